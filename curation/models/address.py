@@ -1,0 +1,70 @@
+"""Web addresses found in items, and old paths that issues and items answer to."""
+
+from django.db import models
+
+from curation.models.issue import Issue
+from curation.models.item import Item
+from curation.models.publication import Publication
+
+LONGEST_ADDRESS = 2_000
+
+
+class AddressQuerySet(models.QuerySet["Address"]):
+    def covering(self, publication: Publication, canonical: str) -> "AddressQuerySet":
+        """Where this publication has pointed at this canonical address before."""
+        return self.filter(item__publication=publication, canonical=canonical)
+
+
+class Address(models.Model):
+    """One address of one item, in canonical form."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="addresses")
+    canonical = models.CharField(max_length=LONGEST_ADDRESS)
+    is_main = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = AddressQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["item", "position"]
+        indexes = [models.Index(fields=["canonical"], name="address_canonical")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "canonical"], name="address_once_per_item"),
+            models.UniqueConstraint(
+                fields=["item"], condition=models.Q(is_main=True), name="address_one_main"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.canonical
+
+
+class Alias(models.Model):
+    """An old path, from the root of the site, without host; it answers with one redirect."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="aliases")
+    path = models.CharField(max_length=500)
+    issue = models.ForeignKey(
+        Issue, on_delete=models.CASCADE, null=True, blank=True, related_name="aliases"
+    )
+    item = models.ForeignKey(
+        Item, on_delete=models.CASCADE, null=True, blank=True, related_name="aliases"
+    )
+
+    class Meta:
+        ordering = ["path"]
+        verbose_name_plural = "aliases"
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "path"], name="alias_path_once"),
+            models.CheckConstraint(
+                condition=models.Q(issue__isnull=False, item__isnull=True)
+                | models.Q(issue__isnull=True, item__isnull=False),
+                name="alias_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(path__startswith="/"), name="alias_path_from_root"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.path

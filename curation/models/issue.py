@@ -1,0 +1,105 @@
+"""What editors prepare."""
+
+from datetime import datetime
+
+from django.db import models
+from django.utils import timezone
+
+from curation.models.publication import Publication
+
+
+class IssueState(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    SCHEDULED = "scheduled", "Scheduled"
+    OUT = "out", "Out"
+
+
+class Review(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    READY = "ready", "Ready"
+    APPROVED = "approved", "Approved"
+
+
+class IssueQuerySet(models.QuerySet["Issue"]):
+    def called(self, number_or_slug: str) -> "Issue":
+        """The issue of this number or slug; raises `Issue.DoesNotExist`."""
+        if number_or_slug.isdecimal():
+            return self.get(number=int(number_or_slug))
+        return self.get(slug=number_or_slug)
+
+    def newest_first(self) -> "IssueQuerySet":
+        return self.order_by(models.F("date").desc(nulls_first=True), "-number", "-id")
+
+    def visible_to(self, editor: "models.Model") -> "IssueQuerySet":
+        return self.filter(publication__memberships__editor=editor)
+
+
+class Issue(models.Model):
+    """Number, date and dek may be missing; nothing invents them."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="issues")
+    number = models.PositiveIntegerField(null=True, blank=True)
+    date = models.DateField(null=True, blank=True)
+    title = models.CharField(max_length=300)
+    slug = models.SlugField(max_length=120)
+    dek = models.CharField("one sentence under the title", max_length=300, blank=True)
+    subject = models.CharField(max_length=250, blank=True)
+    preheader = models.CharField(max_length=250, blank=True)
+    introduction = models.TextField(blank=True)
+    closing = models.TextField(blank=True)
+    state = models.CharField(max_length=9, choices=IssueState, default=IssueState.DRAFT)
+    review = models.CharField(max_length=8, choices=Review, default=Review.DRAFT)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    imported_digest = models.CharField(
+        "SHA-256 of the file it came from", max_length=64, blank=True, editable=False
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["publication", "-number", "-date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "number"],
+                condition=models.Q(number__isnull=False),
+                name="issue_number_once",
+            ),
+            models.UniqueConstraint(fields=["publication", "slug"], name="issue_slug_once"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=IssueState.values), name="issue_state"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(review__in=Review.values), name="issue_review"
+            ),
+            models.CheckConstraint(condition=~models.Q(title=""), name="issue_has_title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title if self.number is None else f"#{self.number}: {self.title}"
+
+    @property
+    def subject_line(self) -> str:
+        """What the letter's subject says: the editor's own, else the title."""
+        return self.subject or self.title
+
+    def mark_published(self, now: datetime) -> None:
+        """News from above: an edition of it is public. The first moment stays."""
+        self.state = IssueState.OUT
+        self.published_at = self.published_at or now
+        self.save(update_fields=["state", "published_at"])
+
+    def mark_sent(self) -> None:
+        """News from above: it is on its way to readers."""
+        self.state = IssueState.OUT
+        self.save(update_fields=["state"])
+
+    def mark_scheduled(self) -> None:
+        """News from above: a mailing of it waits for its time; the text is locked."""
+        self.state = IssueState.SCHEDULED
+        self.save(update_fields=["state"])
+
+    def mark_draft(self) -> None:
+        """News from above: its schedule was taken back."""
+        self.state = IssueState.DRAFT if self.published_at is None else IssueState.OUT
+        self.save(update_fields=["state"])

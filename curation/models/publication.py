@@ -1,0 +1,56 @@
+"""A newsletter with a name, a voice and an address."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+
+RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def of(self, editor: "models.Model") -> "PublicationQuerySet":
+        """The publications this editor is a member of."""
+        return self.filter(memberships__editor=editor)
+
+
+class Publication(models.Model):
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    tagline = models.CharField(max_length=200, blank=True)
+    description = models.TextField("description, in Markdown", blank=True)
+    language = models.CharField(max_length=12, default="en", help_text="BCP 47, such as en or de")
+    time_zone = models.CharField(max_length=60, default="UTC", help_text="Such as Europe/Paris")
+    from_name = models.CharField("sender name", max_length=120, blank=True)
+    from_address = models.EmailField("sender address", blank=True)
+    reply_to = models.EmailField("replies go to", blank=True)
+    postal_address = models.CharField(max_length=300, blank=True)
+    accent = models.CharField(
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"^#[0-9A-Fa-f]{6}$", "Enter a colour such as #005E6A.")],
+    )
+    cadence = models.CharField(
+        max_length=120, blank=True, help_text="Said beside the subscribe form: Every second Sunday."
+    )
+    is_numbered = models.BooleanField("numbers its issues", default=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="publication_has_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, for the `dir` attribute."""
+        return "rtl" if self.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def sender_name(self) -> str:
+        return self.from_name or self.name

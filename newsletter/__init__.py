@@ -1,0 +1,1 @@
+"""What readers get, and the wiring of the project."""

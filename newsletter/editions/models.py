@@ -1,0 +1,97 @@
+"""The issue as readers get it: frozen, never edited."""
+
+from datetime import datetime
+
+from django.db import models, transaction
+
+from curation.models import Issue, Item, Publication, Topic
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def public(self) -> "EditionQuerySet":
+        """The revision readers see of each issue that is out."""
+        return self.filter(is_current=True, public_at__isnull=False)
+
+    def newest_first(self) -> "EditionQuerySet":
+        return self.order_by(models.F("date").desc(nulls_last=True), "-number", "-id")
+
+
+class Edition(models.Model):
+    """One revision of an issue. A correction is the next revision, not a change to this one."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="editions")
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="editions")
+    revision = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField(null=True)
+    date = models.DateField(null=True)
+    slug = models.SlugField(max_length=120)
+    title = models.CharField(max_length=300)
+    dek = models.CharField(max_length=300, blank=True)
+    subject = models.CharField(max_length=250)
+    preheader = models.CharField(max_length=250, blank=True)
+    composition = models.JSONField()
+    digest = models.CharField("SHA-256 of what it says", max_length=64)
+    web_html = models.TextField()
+    email_html = models.TextField()
+    email_text = models.TextField()
+    reading_minutes = models.PositiveSmallIntegerField()
+    link_count = models.PositiveIntegerField()
+    note = models.TextField("what was corrected", blank=True)
+    frozen_at = models.DateTimeField()
+    public_at = models.DateTimeField(null=True)
+    is_current = models.BooleanField(default=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["publication", "-number", "-revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "revision"], name="edition_revision_once"),
+            models.UniqueConstraint(
+                fields=["issue"], condition=models.Q(is_current=True), name="edition_one_current"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_current=False) | models.Q(public_at__isnull=False),
+                name="edition_current_is_public",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        name = self.title if self.number is None else f"#{self.number}: {self.title}"
+        return name if self.revision == 1 else f"{name} (revision {self.revision})"
+
+    def mark_public(self, now: datetime) -> None:
+        """Readers see this revision from now on, and no other of its issue."""
+        with transaction.atomic():
+            Edition.objects.filter(issue=self.issue, is_current=True).update(is_current=False)
+            self.public_at = self.public_at or now
+            self.is_current = True
+            self.save(update_fields=["public_at", "is_current"])
+
+
+class EditionItem(models.Model):
+    """What item pages, topic pages, collections and search show of one frozen item."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="items")
+    item = models.ForeignKey(Item, on_delete=models.SET_NULL, null=True, related_name="appearances")
+    topic = models.ForeignKey(
+        Topic, on_delete=models.SET_NULL, null=True, related_name="appearances"
+    )
+    kind = models.CharField(max_length=7)
+    slug = models.SlugField(max_length=120)
+    emoji = models.CharField(max_length=32, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    section_title = models.CharField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField()
+    html = models.TextField()
+    search_text = models.TextField()
+    addresses = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["edition", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "slug"], name="edition_item_slug_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.slug
