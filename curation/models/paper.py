@@ -71,6 +71,12 @@ class Paper(models.Model):
         folded = f"{title} {first_author}".casefold()
         return "".join(sign for sign in folded if sign.isalnum())[:400]
 
+    def refresh_identity(self) -> None:
+        """After title or authors changed."""
+        first = self.authors.first()
+        self.identity = self.identity_of(self.title, first.name if first else "")
+        self.save(update_fields=["identity"])
+
     @property
     def author_names(self) -> list[str]:
         return [author.name for author in self.authors.all()]

@@ -1,0 +1,202 @@
+"""The operator's back door to what issues say; editors work at the desk."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group as PermissionGroup
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from curation.models import (
+    Address,
+    Alias,
+    Collection,
+    CollectionEntry,
+    Editor,
+    Group,
+    Issue,
+    Item,
+    ItemPaper,
+    ItemPicture,
+    Membership,
+    Paper,
+    PaperAuthor,
+    Picture,
+    Publication,
+    Section,
+    Topic,
+)
+
+if TYPE_CHECKING:
+    CollectionAdminBase = admin.ModelAdmin[Collection]
+else:
+    CollectionAdminBase = admin.ModelAdmin
+
+admin.site.site_header = admin.site.site_title = "Masthead: the back door"
+admin.site.index_title = "Everything, row by row"
+# Rights come from memberships; Django's permission groups are not used.
+admin.site.unregister(PermissionGroup)
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    extra = 0
+
+
+class SectionInline(admin.TabularInline):
+    model = Section
+    extra = 0
+    show_change_link = True
+    fields = ["position", "emoji", "title", "topic"]
+
+
+class GroupInline(admin.TabularInline):
+    model = Group
+    extra = 0
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    extra = 0
+    raw_id_fields = ["publication", "issue", "item"]
+
+
+class AddressInline(admin.TabularInline):
+    model = Address
+    extra = 0
+
+
+class ItemPaperInline(admin.TabularInline):
+    model = ItemPaper
+    extra = 0
+    raw_id_fields = ["paper"]
+
+
+class ItemPictureInline(admin.TabularInline):
+    model = ItemPicture
+    extra = 0
+    raw_id_fields = ["picture"]
+
+
+class PaperAuthorInline(admin.TabularInline):
+    model = PaperAuthor
+    extra = 0
+
+
+class CollectionEntryInline(admin.TabularInline):
+    model = CollectionEntry
+    extra = 0
+    raw_id_fields = ["item", "paper"]
+
+
+@admin.register(Editor)
+class EditorAdmin(UserAdmin):
+    ordering = ["email"]
+    list_display = ["email", "name", "is_active", "is_staff"]
+    list_filter = ["is_active", "is_staff"]
+    search_fields = ["email", "name"]
+    readonly_fields = ["last_login", "joined_at"]
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["email", "password", "name", "theme"]}),
+        ("Rights", {"fields": ["is_active", "is_staff", "is_superuser"]}),
+        ("Moments", {"fields": ["last_login", "joined_at"]}),
+    ]
+    add_fieldsets = [(None, {"fields": ["email", "name", "password1", "password2"]})]
+    inlines = [MembershipInline]
+
+
+@admin.register(Publication)
+class PublicationAdmin(admin.ModelAdmin):
+    list_display = ["name", "slug", "language", "from_address"]
+    search_fields = ["name", "slug"]
+    inlines = [MembershipInline]
+
+
+@admin.register(Topic)
+class TopicAdmin(admin.ModelAdmin):
+    list_display = ["name", "emoji", "hue", "publication", "position"]
+    list_filter = ["publication"]
+    search_fields = ["name", "slug"]
+
+
+@admin.register(Issue)
+class IssueAdmin(admin.ModelAdmin):
+    list_display = ["title", "number", "date", "state", "publication"]
+    list_filter = ["publication", "state", "review"]
+    search_fields = ["title", "slug", "number"]
+    date_hierarchy = "date"
+    readonly_fields = ["published_at", "created_at", "imported_digest"]
+    inlines = [SectionInline, AliasInline]
+
+
+@admin.register(Section)
+class SectionAdmin(admin.ModelAdmin):
+    list_display = ["title", "emoji", "issue", "topic", "position"]
+    list_select_related = ["issue", "topic"]
+    search_fields = ["title", "issue__title"]
+    raw_id_fields = ["issue", "topic"]
+    inlines = [GroupInline]
+
+
+@admin.register(Item)
+class ItemAdmin(admin.ModelAdmin):
+    list_display = ["title", "kind", "section", "publication", "created_at"]
+    list_filter = ["publication", "kind"]
+    list_select_related = ["section", "publication"]
+    search_fields = ["title", "slug", "addresses__canonical"]
+    raw_id_fields = ["section", "group", "follow_up_to"]
+    inlines = [AddressInline, AliasInline, ItemPaperInline, ItemPictureInline]
+
+
+@admin.register(Paper)
+class PaperAdmin(admin.ModelAdmin):
+    list_display = ["title", "venue", "date_as_given", "has_code", "publication"]
+    list_filter = ["publication", "has_code"]
+    search_fields = ["title", "doi", "arxiv_id", "authors__name"]
+    readonly_fields = ["identity"]
+    inlines = [PaperAuthorInline]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Identity follows title and first author, which are saved by then."""
+        super().save_related(request, form, formsets, change)
+        form.instance.refresh_identity()
+
+
+@admin.register(Picture)
+class PictureAdmin(admin.ModelAdmin):
+    list_display = ["address", "width", "height", "is_animated", "publication"]
+    list_filter = ["publication", "is_animated"]
+    search_fields = ["address", "alt"]
+    readonly_fields = ["width", "height", "is_animated", "digest"]
+
+
+@admin.register(Collection)
+class CollectionAdmin(CollectionAdminBase):
+    list_display = ["name", "entry_count", "publication"]
+    list_filter = ["publication"]
+    search_fields = ["name", "slug"]
+    inlines = [CollectionEntryInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Collection]:
+        return super().get_queryset(request).with_counts()  # type: ignore[attr-defined]
+
+    @admin.display(description="entries")
+    def entry_count(self, collection: Collection) -> int:
+        return collection.entry_count  # type: ignore[attr-defined]
+
+
+@admin.register(Alias)
+class AliasAdmin(admin.ModelAdmin):
+    list_display = ["path", "issue", "item", "publication"]
+    list_filter = ["publication"]
+    search_fields = ["path"]
+    raw_id_fields = ["issue", "item"]
+
+
+@admin.register(Address)
+class AddressAdmin(admin.ModelAdmin):
+    list_display = ["canonical", "item", "is_main"]
+    search_fields = ["canonical"]
+    raw_id_fields = ["item"]
