@@ -1,0 +1,64 @@
+# Masthead. `make run` starts it, `make test` tests it; both work on a fresh clone.
+
+export PORT ?= 8000
+
+# The newest Python the development wheels of PostgreSQL exist for comes first.
+PYTHON ?= $(shell for name in python3.12 python3.11 python3 python3.13 python3.14; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; \
+	done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 8
+
+.PHONY: help install run test check format lock bench
+
+help: ## Says what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
+
+install: $(VENV)/installed ## Creates .venv, or updates it, and installs; nothing else
+
+run: $(VENV)/installed ## Serves the sample publication on 127.0.0.1:$$PORT
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py sample
+	@exec $(BIN)/python manage.py serve
+
+test: check ## Runs every check, and every test on both kinds of database
+	$(PYTEST) --on sqlite
+	$(PYTEST) --on services
+
+check: $(VENV)/installed-dev ## Format, lint, types, floors, missing migrations
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+
+format: $(VENV)/installed-dev ## Formats the code
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+lock: $(VENV)/installed-dev ## Writes the pinned requirements anew from pyproject.toml
+	@$(PIP) install uv
+	$(BIN)/uv pip compile $(LOCK) --group dev pyproject.toml --output-file requirements/dev.txt
+	$(BIN)/uv pip compile $(LOCK) --constraint requirements/dev.txt pyproject.toml --output-file requirements/run.txt
+LOCK := --quiet --universal --generate-hashes --no-header --python-version 3.11
+
+bench: $(VENV)/installed-dev ## Measures again the figures that decisions rest on
+	@for bench in bench/*.py; do $(BIN)/python $$bench || exit 1; done
+
+$(VENV)/installed: requirements/run.txt | $(BIN)/python
+	@echo "Installing what Masthead needs into $(VENV) (once) ..."
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@touch $@
+
+# What the tests need contains what running needs, in the same versions.
+$(VENV)/installed-dev: requirements/dev.txt | $(BIN)/python
+	@echo "Installing what the tests need into $(VENV) (once) ..."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $(VENV)/installed $@
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Masthead needs Python 3.11 or newer, and none was found on the PATH." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python cannot create $(VENV); on Debian: apt-get install python3-venv" >&2; exit 1; }

@@ -1,0 +1,35 @@
+"""What every test has: an installation of its own, a quick password hasher, an empty cache."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+
+from tests.plugin.session import (  # noqa: F401  (pytest finds its hooks here)
+    pytest_addoption,
+    pytest_configure,
+    pytest_report_header,
+    pytest_terminal_summary,
+    pytest_unconfigure,
+)
+
+QUICK = {
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    "STORAGES": {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    },
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings() -> Iterator[None]:
+    with override_settings(**QUICK):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache(quick_settings: None) -> Iterator[None]:
+    yield
+    cache.clear()

@@ -1,0 +1,1 @@
+"""Where the tests run: on SQLite, or on a real PostgreSQL and a real Redis."""
