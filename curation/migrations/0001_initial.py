@@ -277,6 +277,7 @@ class Migration(migrations.Migration):
                 ('review', models.CharField(choices=[('draft', 'Draft'), ('ready', 'Ready'), ('approved', 'Approved')], default='draft', max_length=8)),
                 ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('imported_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 of the file it came from')),
+                ('imported_content_digest', models.CharField(blank=True, editable=False, help_text='Another content now means that it was changed on the desk since', max_length=64, verbose_name='SHA-256 of what the import stored')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='issues', to='curation.publication')),
             ],

@@ -53,6 +53,13 @@ class Issue(models.Model):
     imported_digest = models.CharField(
         "SHA-256 of the file it came from", max_length=64, blank=True, editable=False
     )
+    imported_content_digest = models.CharField(
+        "SHA-256 of what the import stored",
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="Another content now means that it was changed on the desk since",
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = IssueQuerySet.as_manager()
