@@ -1,0 +1,20 @@
+"""Markdown to HTML, to plain text and to words; one syntax tree for all three, and no models."""
+
+from curation.markdown.figures import Figure
+from curation.markdown.html import to_html
+from curation.markdown.text import LinkList, flow, hard_lines, to_text
+from curation.markdown.words import Heading, clean, headings, pictures, plain
+
+__all__ = [
+    "Figure",
+    "Heading",
+    "LinkList",
+    "clean",
+    "flow",
+    "hard_lines",
+    "headings",
+    "pictures",
+    "plain",
+    "to_html",
+    "to_text",
+]

@@ -1,0 +1,262 @@
+"""Reads a draft once, and says everything that readers will get of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.text import slugify
+
+from curation import markdown
+from curation.links import addresses_in, canonical_url, domain
+from curation.models import (
+    Address,
+    Group,
+    Hue,
+    Issue,
+    Item,
+    ItemPaper,
+    Paper,
+    Picture,
+    Publication,
+    Section,
+)
+from newsletter.editions.composition import (
+    ComposedItem,
+    ComposedSection,
+    Composition,
+    PaperCard,
+    PictureFacts,
+    PublicationFacts,
+    Run,
+)
+from newsletter.editions.slots import SLOT_HOST
+
+WORDS_A_MINUTE = 238
+
+
+class SlotInText(Exception):
+    """The issue's own words hold what letters keep free for each reader's links."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"The text “{place}” holds “{SLOT_HOST}”, which letters keep for each "
+            "reader's own links: take it out."
+        )
+
+
+def compose(issue: Issue) -> Composition:
+    """The draft as it stands, in a number of queries that does not grow with its items.
+
+    Raises `SlotInText`.
+    """
+    sections = _sections(issue)
+    texts = list(_texts(issue, sections))
+    composition = Composition(
+        publication=_publication_facts(issue.publication),
+        number=issue.number,
+        date=issue.date,
+        slug=issue.slug,
+        title=_line(issue.title),
+        dek=_line(issue.dek),
+        subject=_line(issue.subject_line),
+        preheader=_line(issue.preheader),
+        introduction=markdown.clean(issue.introduction),
+        closing=markdown.clean(issue.closing),
+        sections=sections,
+        pictures=_pictures(issue.publication, texts),
+        reading_minutes=reading_minutes(texts),
+        link_count=len(set(_addresses(texts, sections))),
+    )
+    _refuse_slots(composition.to_json())
+    return composition
+
+
+def reading_minutes(texts: Iterable[str]) -> int:
+    """Whole minutes, rounded up, at 238 words a minute (Brysbaert 2019); at least one."""
+    words = sum(len(markdown.plain(text).split()) for text in texts)
+    return max(1, -(-words // WORDS_A_MINUTE))
+
+
+def _publication_facts(publication: Publication) -> PublicationFacts:
+    return PublicationFacts(
+        slug=publication.slug,
+        name=_line(publication.name),
+        language=publication.language,
+        direction=publication.direction,
+        accent=publication.accent,
+        postal_address=_line(publication.postal_address),
+    )
+
+
+def _sections(issue: Issue) -> tuple[ComposedSection, ...]:
+    sections = list(issue.sections.select_related("topic").order_by("position", "id"))
+    prefetch_related_objects(sections, *_prefetches())
+    taken = {item.slug for section in sections for item in section.items.all()}
+    return tuple(_section(section, place, taken) for place, section in enumerate(sections))
+
+
+def _prefetches() -> list[Prefetch[str]]:
+    papers = ItemPaper.objects.select_related("paper").prefetch_related("paper__authors")
+    items = Item.objects.order_by("position", "id").prefetch_related(
+        Prefetch("itempaper_set", papers.order_by("position")),
+        Prefetch("addresses", Address.objects.filter(is_main=True)),
+    )
+    return [
+        Prefetch("groups", Group.objects.order_by("position", "id")),
+        Prefetch("items", items),
+    ]
+
+
+def _section(section: Section, place: int, taken: set[str]) -> ComposedSection:
+    hues = list(Hue)
+    return ComposedSection(
+        slug=_free_slug(section.title, place, taken),
+        title=_line(section.title),
+        emoji=_line(section.emoji),
+        hue=section.topic.hue if section.topic else hues[place % len(hues)].value,
+        topic=section.topic.slug if section.topic else "",
+        introduction=markdown.clean(section.introduction),
+        runs=tuple(_runs(section)),
+    )
+
+
+def _free_slug(title: str, place: int, taken: set[str]) -> str:
+    """One no item and no earlier section of the issue has: both are anchors of one page."""
+    wanted = slugify(title) or f"section-{place + 1}"
+    slug, next_try = wanted, 2
+    while slug in taken:
+        slug, next_try = f"{wanted}-{next_try}", next_try + 1
+    taken.add(slug)
+    return slug
+
+
+def _runs(section: Section) -> Iterator[Run]:
+    """Groups and ungrouped items share one line of positions; neighbours without group are one."""
+    items = list(section.items.all())
+    loose = [item for item in items if item.group_id is None]
+    entries: list[Group | Item] = [*section.groups.all(), *loose]
+    line = sorted(entries, key=lambda entry: entry.position)
+    for is_group, run in groupby(line, lambda entry: isinstance(entry, Group)):
+        if is_group:
+            yield from (_headed(entry, items) for entry in run if isinstance(entry, Group))
+        else:
+            loose_run = tuple(_item(entry) for entry in run if isinstance(entry, Item))
+            yield Run(title="", emoji="", introduction="", items=loose_run)
+
+
+def _headed(group: Group, items: list[Item]) -> Run:
+    return Run(
+        title=_line(group.title),
+        emoji=_line(group.emoji),
+        introduction=markdown.clean(group.introduction),
+        items=tuple(_item(item) for item in items if item.group_id == group.pk),
+    )
+
+
+def _item(item: Item) -> ComposedItem:
+    papers = [entry.paper for entry in item.itempaper_set.all()]
+    # An abstract speaks for a paper nobody has written about yet.
+    body = item.body or (papers[0].abstract if papers else "")
+    written = [canonical_url(address) for address in addresses_in(body)]
+    main = next((address.canonical for address in item.addresses.all()), "")
+    return ComposedItem(
+        slug=item.slug,
+        kind=item.kind,
+        emoji=_line(item.emoji),
+        title=_line(item.title),
+        is_titled=item.is_titled,
+        body=markdown.clean(body),
+        labels=tuple(item.labels),
+        main_address=main,
+        source=domain(main or next(iter(written), "")),
+        addresses=_once([main, *written, *_addresses_of(papers)]),
+        paper=_card(papers[0]) if papers else None,
+    )
+
+
+def _addresses_of(papers: list[Paper]) -> Iterator[str]:
+    for paper in papers:
+        yield from (canonical_url(url) for url in (paper.url, paper.code_url, paper.data_url))
+
+
+def _card(paper: Paper) -> PaperCard:
+    identifier = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else ""
+    byline = [
+        paper.byline,
+        paper.affiliation,
+        paper.venue or identifier,
+        paper.date_as_given,
+        paper.category,
+    ]
+    return PaperCard(
+        title=_line(paper.title),
+        byline=tuple(_line(part) for part in byline if part),
+        url=paper.url,
+        doi=paper.doi,
+        arxiv_id=paper.arxiv_id,
+        has_code=paper.has_code or bool(paper.code_url),
+        code_url=paper.code_url,
+        data_url=paper.data_url,
+    )
+
+
+def _texts(issue: Issue, sections: Iterable[ComposedSection]) -> Iterator[str]:
+    """Every text of the page, in reading order."""
+    yield from (issue.title, issue.dek, issue.introduction)
+    for section in sections:
+        yield from (section.title, section.introduction)
+        for run in section.runs:
+            yield from (run.title, run.introduction)
+            for item in run.items:
+                yield from (item.heading, item.paper.title if item.paper else "", item.body)
+    yield issue.closing
+
+
+def _addresses(texts: Iterable[str], sections: Iterable[ComposedSection]) -> Iterator[str]:
+    for text in texts:
+        yield from (canonical_url(address) for address in addresses_in(text))
+    for section in sections:
+        for item in section.items:
+            yield from item.addresses
+
+
+def _pictures(publication: Publication, texts: Iterable[str]) -> tuple[PictureFacts, ...]:
+    used = {address for text in texts for address in markdown.pictures(text)}
+    known = publication.pictures.filter(address__in=used).order_by("address")
+    return tuple(_picture(picture) for picture in known)
+
+
+def _picture(picture: Picture) -> PictureFacts:
+    file = picture.file.url if picture.file else ""
+    return PictureFacts(
+        address=picture.address,
+        file=file,
+        letter_file=picture.letter_file.url if picture.letter_file else file,
+        width=picture.width,
+        height=picture.height,
+        alt=_line(picture.alt),
+        caption=_line(picture.caption),
+        credit=_line(picture.credit),
+    )
+
+
+def _refuse_slots(said: Any) -> None:
+    if isinstance(said, str):
+        start = said.casefold().find(SLOT_HOST)
+        if start >= 0:
+            raise SlotInText(_line(said[max(0, start - 30) : start + 30]))
+    elif isinstance(said, Mapping):
+        _refuse_slots(list(said.values()))
+    elif isinstance(said, list | tuple):
+        for each in said:
+            _refuse_slots(each)
+
+
+def _line(text: str) -> str:
+    """One line, without what feeds and mail refuse."""
+    return " ".join(markdown.clean(text).split())
+
+
+def _once(addresses: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(address for address in addresses if address))

@@ -1,0 +1,152 @@
+"""What an issue says, read once and frozen: all that any surface needs, and no model."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, get_args, get_origin, get_type_hints
+
+
+@dataclass(frozen=True)
+class PublicationFacts:
+    slug: str
+    name: str
+    language: str
+    direction: str
+    accent: str
+    postal_address: str
+
+
+@dataclass(frozen=True)
+class PictureFacts:
+    """`address` is what the Markdown says; the files are addresses on this site, from the root."""
+
+    address: str
+    file: str
+    letter_file: str
+    width: int | None
+    height: int | None
+    alt: str
+    caption: str
+    credit: str
+
+    @property
+    def is_missing(self) -> bool:
+        return not self.file
+
+
+@dataclass(frozen=True)
+class PaperCard:
+    """`byline` says who, where and when, as far as it is known."""
+
+    title: str
+    byline: tuple[str, ...]
+    url: str
+    doi: str
+    arxiv_id: str
+    has_code: bool
+    code_url: str
+    data_url: str
+
+
+@dataclass(frozen=True)
+class ComposedItem:
+    """`title` stands in the issue only where `is_titled`; `addresses` are canonical."""
+
+    slug: str
+    kind: str
+    emoji: str
+    title: str
+    is_titled: bool
+    body: str
+    labels: tuple[str, ...]
+    main_address: str
+    source: str
+    addresses: tuple[str, ...]
+    paper: PaperCard | None
+
+    @property
+    def heading(self) -> str:
+        return self.title if self.is_titled else ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Items that stand together: a headed group, or, without title, items in no group."""
+
+    title: str
+    emoji: str
+    introduction: str
+    items: tuple[ComposedItem, ...]
+
+
+@dataclass(frozen=True)
+class ComposedSection:
+    """`slug` is unlike that of any other section or item of the issue."""
+
+    slug: str
+    title: str
+    emoji: str
+    hue: str
+    topic: str
+    introduction: str
+    runs: tuple[Run, ...]
+
+    @property
+    def items(self) -> tuple[ComposedItem, ...]:
+        return tuple(item for run in self.runs for item in run.items)
+
+
+@dataclass(frozen=True)
+class Composition:
+    publication: PublicationFacts
+    number: int | None
+    date: date | None
+    slug: str
+    title: str
+    dek: str
+    subject: str
+    preheader: str
+    introduction: str
+    closing: str
+    sections: tuple[ComposedSection, ...]
+    pictures: tuple[PictureFacts, ...]
+    reading_minutes: int
+    link_count: int
+
+    @property
+    def items(self) -> tuple[ComposedItem, ...]:
+        return tuple(item for section in self.sections for item in section.items)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what it says: the same words, the same digest."""
+        canonical = json.dumps(
+            self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, ready for a JSON column."""
+        return {**asdict(self), "date": self.date.isoformat() if self.date else None}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Composition":
+        """The composition that `to_json` was made from."""
+        built: Composition = _built(cls, stored)
+        return built
+
+
+def _built(wanted: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if get_origin(wanted) is tuple:
+        return tuple(_built(get_args(wanted)[0], each) for each in value)
+    kind: Any = next(kind for kind in get_args(wanted) or (wanted,) if kind is not type(None))
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(
+            **{each.name: _built(hints[each.name], value[each.name]) for each in fields(kind)}
+        )
+    return date.fromisoformat(value) if kind is date else value
