@@ -1,0 +1,16 @@
+"""Addresses of the desk, below `/desk/`."""
+
+from django.urls import path
+
+from curation.desk import issues, sessions
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", issues.issues, name="issues"),
+    path("sign-in/", sessions.sign_in, name="sign_in"),
+    path("sign-out/", sessions.sign_out, name="sign_out"),
+    path("theme/", sessions.theme, name="theme"),
+    path("<slug:publication>/issues/", issues.publication_issues, name="publication_issues"),
+    path("<slug:publication>/issues/<slug:slug>/", issues.issue, name="issue"),
+]

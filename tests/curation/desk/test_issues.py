@@ -1,0 +1,210 @@
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from curation.models import Editor, Issue, Membership, Publication
+from curation.models.issue import IssueState
+from curation.models.membership import Role
+from tests.factories import (
+    AddressFactory,
+    EditorFactory,
+    GroupFactory,
+    IssueFactory,
+    ItemFactory,
+    MembershipFactory,
+    SectionFactory,
+)
+
+
+def page(client: Client, issue: Issue) -> str:
+    return client.get(address(issue)).content.decode()
+
+
+def address(issue: Issue) -> str:
+    return reverse("desk:issue", args=[issue.publication.slug, issue.slug])
+
+
+def words_of(client: Client, issue: Issue, **changes: object) -> dict[str, object]:
+    """What the browser sends back when it changes these fields only."""
+    form = client.get(address(issue)).context["form"]
+    given = {field.name: field.value() or "" for field in form if field.name != "opened_with"}
+    return {**given, "opened_with": form.stored_digest, **changes}
+
+
+def test_the_list_shows_number_title_date_and_state(desk: Client, issue: Issue) -> None:
+    text = desk.get(reverse("desk:issues")).content.decode()
+    assert "Where the chart runs out" in text
+    assert ">4<" in text
+    assert "1 Mar 2026" in text
+    assert "Draft" in text
+    assert address(issue) in text
+
+
+def test_a_publication_without_issues_says_so(desk: Client) -> None:
+    assert "No issues yet." in desk.get(reverse("desk:issues")).content.decode()
+
+
+def test_an_editor_of_nothing_is_told_whom_to_ask(client: Client, db: None) -> None:
+    client.force_login(EditorFactory())
+    text = client.get(reverse("desk:issues")).content.decode()
+    assert "Ask an owner of one to add you." in text
+
+
+def test_a_fresh_installation_tells_the_operator_how_to_begin(client: Client, db: None) -> None:
+    client.force_login(Editor.objects.create_superuser("operator@example.org", "secret words"))
+    assert "manage.py create_publication" in client.get(reverse("desk:issues")).content.decode()
+
+
+def test_the_list_holds_the_publications_of_the_editor_and_no_other(
+    desk: Client, owner: Membership, issue: Issue
+) -> None:
+    second = MembershipFactory(editor=owner.editor, role=Role.CONTRIBUTOR)
+    IssueFactory(publication=second.publication, title="Also mine")
+    IssueFactory(title="Somebody else's")
+    text = desk.get(reverse("desk:issues")).content.decode()
+    assert "Also mine" in text
+    assert issue.title in text
+    assert "Somebody else" not in text
+
+
+def test_a_long_list_is_cut_into_pages(desk: Client, publication: Publication) -> None:
+    for number in range(1, 33):
+        IssueFactory(publication=publication, number=number, title=f"Week {number:02}")
+    listing = reverse("desk:publication_issues", args=[publication.slug])
+    assert "Page 1 of 2" in desk.get(listing).content.decode()
+    assert "Week 01" in desk.get(listing, {"page": 2}).content.decode()
+
+
+def test_the_page_shows_sections_groups_and_items_in_the_order_of_the_issue(
+    desk: Client, issue: Issue
+) -> None:
+    second = SectionFactory(issue=issue, title="Shores", position=2)
+    first = SectionFactory(issue=issue, title="Tides", position=1)
+    ItemFactory(section=second, title="Last of all")
+    ItemFactory(section=first, title="After the group", position=3)
+    group = GroupFactory(section=first, title="Quick links", position=2)
+    ItemFactory(section=first, group=group, title="In the group", position=1)
+    ItemFactory(section=first, title="Lead story", position=1)
+    text = page(desk, issue)
+    order = ["Tides", "Lead story", "Quick links", "In the group", "After the group", "Shores"]
+    places = [text.index(title) for title in [*order, "Last of all"]]
+    assert places == sorted(places)
+
+
+def test_an_item_shows_its_kind_and_the_host_of_its_main_address(
+    desk: Client, issue: Issue
+) -> None:
+    item = ItemFactory(section=SectionFactory(issue=issue))
+    AddressFactory(item=item, canonical="https://tides.example/gauge", is_main=True)
+    text = page(desk, issue)
+    assert "tides.example" in text
+    assert ">Link<" in text
+
+
+def test_an_item_without_a_title_is_known_by_its_first_words(desk: Client, issue: Issue) -> None:
+    ItemFactory(section=SectionFactory(issue=issue), title="", body="A **gauge** in the harbour.")
+    assert "A gauge in the harbour." in page(desk, issue)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_items(
+    desk: Client, issue: Issue, django_assert_max_num_queries: object
+) -> None:
+    for _ in range(3):
+        section = SectionFactory(issue=issue)
+        for _ in range(4):
+            AddressFactory(item=ItemFactory(section=section), is_main=True)
+    with django_assert_max_num_queries(9):  # type: ignore[operator]
+        page(desk, issue)
+
+
+def test_saving_keeps_the_words(desk: Client, issue: Issue) -> None:
+    words = words_of(desk, issue, subject="High water", preheader="Come in", date="2026-03-08")
+    answer = desk.post(address(issue), words)
+    assert answer.status_code == 302
+    issue.refresh_from_db()
+    assert (issue.subject, issue.preheader) == ("High water", "Come in")
+    assert issue.date == date(2026, 3, 8)
+    assert f"Saved “{issue.title}”." in page(desk, issue)
+
+
+def test_saving_changes_nothing_that_the_form_does_not_show(desk: Client, issue: Issue) -> None:
+    words = words_of(desk, issue, state="out", number="99", slug="stolen", subject="High water")
+    desk.post(address(issue), words)
+    issue.refresh_from_db()
+    assert (issue.state, issue.number, issue.slug) == (IssueState.DRAFT, 4, "4-the-tide")
+
+
+def test_line_ends_and_controls_of_the_browser_are_not_kept(desk: Client, issue: Issue) -> None:
+    words = words_of(
+        desk, issue, introduction="One.\r\n\r\nTwo.\x0b", subject="High\x0bwater", dek="a\r\nb"
+    )
+    desk.post(address(issue), words)
+    issue.refresh_from_db()
+    assert issue.introduction == "One.\n\nTwo."
+    assert issue.subject == "Highwater"
+    assert issue.dek == "a b"
+
+
+def test_an_empty_title_is_refused_beside_its_field(desk: Client, issue: Issue) -> None:
+    answer = desk.post(address(issue), words_of(desk, issue, title=" ", subject="Kept"))
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Enter a title: readers see it first." in text
+    assert 'href="#id_title"' in text
+    assert 'value="Kept"' in text
+
+
+def test_a_scheduled_issue_is_locked(desk: Client, issue: Issue) -> None:
+    words = words_of(desk, issue, subject="Too late")
+    issue.mark_scheduled()
+    text = page(desk, issue)
+    assert "the text is locked" in text
+    assert re.search(r'name="subject"[^>]* disabled', text)
+    answer = desk.post(address(issue), words, follow=True)
+    issue.refresh_from_db()
+    assert issue.subject == ""
+    assert "Not saved: the issue is scheduled" in answer.content.decode()
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_overwritten(
+    desk: Client, issue: Issue
+) -> None:
+    words = words_of(desk, issue, subject="Mine")
+    Issue.objects.filter(pk=issue.pk).update(subject="Theirs")
+    answer = desk.post(address(issue), words)
+    issue.refresh_from_db()
+    assert issue.subject == "Theirs"
+    assert "Somebody saved this issue after you opened it" in answer.content.decode()
+    assert 'value="Mine"' in answer.content.decode()
+
+
+def test_saving_again_after_a_clash_is_the_editors_decision(desk: Client, issue: Issue) -> None:
+    words = words_of(desk, issue, subject="Mine")
+    Issue.objects.filter(pk=issue.pk).update(subject="Theirs")
+    clash = desk.post(address(issue), words)
+    again = {**words, "opened_with": clash.context["form"].stored_digest}
+    assert desk.post(address(issue), again).status_code == 302
+    issue.refresh_from_db()
+    assert issue.subject == "Mine"
+
+
+def test_a_contributor_writes_and_is_offered_neither_publishing_nor_sending(
+    client: Client, issue: Issue
+) -> None:
+    writer = MembershipFactory(publication=issue.publication, role=Role.CONTRIBUTOR)
+    client.force_login(writer.editor)
+    text = page(client, issue)
+    assert "Review and send" not in text
+    assert "Publish…" not in text
+    assert client.post(address(issue), words_of(client, issue, subject="Hers")).status_code == 302
+
+
+@pytest.mark.parametrize("word", ["<script>alert(1)</script>", "{{ settings.SECRET_KEY }}"])
+def test_titles_are_shown_as_text(desk: Client, issue: Issue, word: str) -> None:
+    Issue.objects.filter(pk=issue.pk).update(title=word)
+    text = page(desk, issue)
+    assert "<script>alert" not in text
+    assert desk.get(reverse("desk:issues")).status_code == 200
