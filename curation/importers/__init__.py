@@ -1,0 +1,1 @@
+"""Files of other tools and of our own, read into issues."""

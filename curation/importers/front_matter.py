@@ -1,0 +1,136 @@
+"""What stands above an issue's text: between two lines of `---`, or in a heading `# #29: …`."""
+
+import datetime
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from curation.importers.characters import one_line
+from curation.importers.refusals import UnreadableFile
+
+KNOWN_KEYS = {"title", "number", "date", "slug", "subject", "preheader", "dek", "aliases"}
+
+_FENCED = re.compile(r"\A\s*---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)(?:[ \t]+#*)?[ \t]*(?:\n|\Z)")
+_NUMBERED = re.compile(r"#\s*(\d{1,9})\s*[:.–—-]?\s+(?=\S)")
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """`rest` lists what has no place in an issue, as `key: value`."""
+
+    title: str
+    number: int | None = None
+    date: datetime.date | None = None
+    slug: str = ""
+    subject: str = ""
+    preheader: str = ""
+    dek: str = ""
+    aliases: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+
+
+def fields_of(text: str) -> tuple[dict[str, Any] | None, str]:
+    """The front matter as a mapping, None without one, and the text below it.
+
+    Raises `UnreadableFile` when it does not close or is not YAML of the form `key: value`.
+    """
+    found = _FENCED.match(text)
+    if not found:
+        if re.match(r"\A\s*---[ \t]*\n[ \t]*\w+[ \t]*:", text):
+            raise UnreadableFile("The front matter begins with --- but does not end with ---.")
+        return None, text
+    return _mapping(found[1]), text[found.end() :]
+
+
+def heading_of(text: str) -> tuple[str, str]:
+    """The title in a first line `# …`, empty without one, and the text below it."""
+    found = _HEADING.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def from_heading(heading: str) -> FrontMatter:
+    """No date: nothing here invents one."""
+    number, title = _without_number(one_line(html.unescape(heading)))
+    return FrontMatter(title=title, number=number)
+
+
+def from_fields(fields: Mapping[str, Any], heading: str = "") -> FrontMatter:
+    """Raises `UnreadableFile` with a sentence for a number, date or list that is none."""
+    in_title, title = _without_number(_text(fields, "title") or one_line(html.unescape(heading)))
+    number = _number(fields.get("number"))
+    return FrontMatter(
+        title=title,
+        number=in_title if number is None else number,
+        date=_date(fields.get("date")),
+        slug=_text(fields, "slug"),
+        subject=_text(fields, "subject"),
+        preheader=_text(fields, "preheader"),
+        dek=_text(fields, "dek"),
+        aliases=_aliases(fields.get("aliases")),
+        rest=tuple(f"{key}: {value}" for key, value in fields.items() if key not in KNOWN_KEYS),
+    )
+
+
+def _mapping(source: str) -> dict[str, Any]:
+    try:
+        fields = yaml.safe_load(source)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 2})" if mark else ""
+        raise UnreadableFile(f"The front matter is not valid YAML{where}.") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile("The front matter holds a value that is not possible.") from error
+    if fields is None:
+        return {}
+    if not isinstance(fields, dict):
+        raise UnreadableFile("The front matter must be lines of the form “key: value”.")
+    return {str(key): value for key, value in fields.items()}
+
+
+def _without_number(title: str) -> tuple[int | None, str]:
+    found = _NUMBERED.match(title)
+    return (int(found[1]), title[found.end() :].strip()) if found else (None, title)
+
+
+def _text(fields: Mapping[str, Any], key: str) -> str:
+    value = fields.get(key)
+    if isinstance(value, list | dict):
+        raise UnreadableFile(f"The front matter's {key} must be a text, not a list.")
+    return one_line(html.unescape(str(value))) if value is not None else ""
+
+
+def _number(value: Any) -> int | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not re.fullmatch(r"#?\d{1,9}", str(value).strip()):
+        raise UnreadableFile(f"The front matter's number is “{value}”; it must be a whole number.")
+    return int(str(value).strip().lstrip("#"))
+
+
+def _date(value: Any) -> datetime.date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.datetime.fromisoformat(str(value).strip()).date()
+    except ValueError as error:
+        raise UnreadableFile(
+            f"The front matter's date is “{value}”; it must look like 2019-08-04."
+        ) from error
+
+
+def _aliases(value: Any) -> tuple[str, ...]:
+    if value is None or value == "":
+        return ()
+    given = value if isinstance(value, list) else [value]
+    if any(isinstance(alias, list | dict) or alias is None for alias in given):
+        raise UnreadableFile("The front matter's aliases must be a list of paths or addresses.")
+    return tuple(one_line(str(alias)) for alias in given)
