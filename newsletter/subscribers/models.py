@@ -1,7 +1,7 @@
 """Addresses, their consent to a publication, and addresses nothing is sent to."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -9,6 +9,11 @@ from django.utils import timezone
 from curation.models import Publication
 
 SECRET_BYTES = 16  # 22 characters of base64, 128 bits
+# Nobody is bombarded through somebody else's hand in the form.
+CONFIRMATION_PAUSE = timedelta(hours=24)
+MOST_CONFIRMATIONS = 3
+# How long "That was a mistake" is offered: a letter passed on must not bring people back later.
+SECOND_THOUGHTS = timedelta(hours=24)
 
 
 def new_secret() -> str:
@@ -52,6 +57,24 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         """Active, and the address is not suppressed: who may get a letter at this moment."""
         return self.active().exclude(_is_suppressed())
 
+    def askable(self, now: datetime) -> "SubscriptionQuerySet":
+        """Who may be asked to confirm: not subscribed, nor asked lately or too often."""
+        return (
+            self.exclude(state=SubscriptionState.ACTIVE)
+            .exclude(_is_suppressed())
+            .exclude(confirmation_sent_at__gt=now - CONFIRMATION_PAUSE)
+            .filter(confirmation_due_at=None, confirmation_count__lt=MOST_CONFIRMATIONS)
+        )
+
+    def to_be_asked(self, now: datetime) -> "SubscriptionQuerySet":
+        """Whose letter that asks to confirm is due, longest waiting first."""
+        return (
+            self.filter(confirmation_due_at__lte=now)
+            .exclude(state=SubscriptionState.ACTIVE)
+            .exclude(_is_suppressed())
+            .order_by("confirmation_due_at", "id")
+        )
+
 
 class Subscription(models.Model):
     """Consent of one subscriber to one publication, with its proof (GDPR art. 7(1))."""
@@ -71,13 +94,21 @@ class Subscription(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     confirmation_count = models.PositiveSmallIntegerField(default=0, editable=False)
     confirmation_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    confirmation_due_at = models.DateTimeField(null=True, blank=True, editable=False)
     left_at = models.DateTimeField(null=True, blank=True)
 
     objects = SubscriptionQuerySet.as_manager()
 
     class Meta:
         ordering = ["publication", "subscriber"]
-        indexes = [models.Index(fields=["publication", "state"], name="subscription_audience")]
+        indexes = [
+            models.Index(fields=["publication", "state"], name="subscription_audience"),
+            models.Index(
+                fields=["confirmation_due_at"],
+                condition=models.Q(confirmation_due_at__isnull=False),
+                name="subscription_to_be_asked",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["publication", "subscriber"], name="subscription_once"),
             models.CheckConstraint(
@@ -93,18 +124,46 @@ class Subscription(models.Model):
     def __str__(self) -> str:
         return f"{self.subscriber} · {self.publication}"
 
+    @property
+    def is_active(self) -> bool:
+        return self.state == SubscriptionState.ACTIVE
+
+    @property
+    def has_left(self) -> bool:
+        return self.state == SubscriptionState.LEFT
+
+    def may_stay(self, now: datetime) -> bool:
+        """They left a moment ago, and may say that it was a mistake."""
+        return self.left_at is not None and self.left_at > now - SECOND_THOUGHTS
+
     def leave(self, now: datetime) -> None:
         """From now on nothing is sent; leaving twice is leaving once."""
-        if self.state == SubscriptionState.LEFT:
+        if self.has_left:
             return
-        self.state, self.left_at = SubscriptionState.LEFT, now
+        self.state, self.left_at, self.confirmation_due_at = SubscriptionState.LEFT, now, None
+        self.save(update_fields=["state", "left_at", "confirmation_due_at"])
+
+    def stay(self) -> None:
+        """As if they had not left: the consent they gave stands, where they gave one."""
+        was_active = self.consented_at is not None
+        self.state = SubscriptionState.ACTIVE if was_active else SubscriptionState.PENDING
+        self.left_at = None
         self.save(update_fields=["state", "left_at"])
 
     def confirm(self, now: datetime, consent: str) -> None:
-        """They opened the link and pressed the button: that is the consent."""
+        """They opened the link and pressed the button: that is the consent. The first one stays."""
+        if self.is_active:
+            return
         self.state, self.left_at = SubscriptionState.ACTIVE, None
         self.consented_at, self.consent = now, consent
-        self.save(update_fields=["state", "left_at", "consented_at", "consent"])
+        self.confirmation_count, self.confirmation_sent_at = 0, None
+        self.confirmation_due_at = None
+        self.save(
+            update_fields=[
+                *("state", "left_at", "consented_at", "consent"),
+                *("confirmation_count", "confirmation_sent_at", "confirmation_due_at"),
+            ]
+        )
 
 
 class SuppressionReason(models.TextChoices):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from newsletter.environment import CATCHER, Relay
 from newsletter.mail import catcher, folder
@@ -18,7 +18,7 @@ LETTER = b"From: a@x.example\r\nTo: b@y.example\r\nSubject: Hello\r\n\r\n.dots\r
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _own_folder(settings: Settings, tmp_path: Path) -> None:
     settings.RELAY, settings.MAIL_DIR = CATCHER, tmp_path / "mail"
 
 
@@ -57,14 +57,14 @@ def test_no_recipient_chooses_where_a_letter_is_written(tmp_path: Path, recipien
     assert folder.find(tmp_path / "mail", kept.name) == kept
 
 
-def test_the_running_catcher_is_found_and_used(settings: SettingsWrapper) -> None:
+def test_the_running_catcher_is_found_and_used(settings: Settings) -> None:
     with catcher.running(settings.MAIL_DIR) as port, catcher.reachable_relay() as relay:
         assert relay == Relay(host="127.0.0.1", port=port)
     assert catcher.running_port(settings.MAIL_DIR) is None
 
 
 def test_without_a_running_catcher_one_lives_as_long_as_it_is_needed(
-    settings: SettingsWrapper,
+    settings: Settings,
 ) -> None:
     with catcher.reachable_relay() as relay:
         assert catcher.running_port(settings.MAIL_DIR) is None
@@ -74,14 +74,14 @@ def test_without_a_running_catcher_one_lives_as_long_as_it_is_needed(
         socket.create_connection(("127.0.0.1", relay.port), timeout=1).close()
 
 
-def test_a_relay_of_ones_own_is_left_alone(settings: SettingsWrapper) -> None:
+def test_a_relay_of_ones_own_is_left_alone(settings: Settings) -> None:
     settings.RELAY = Relay(host="smtp.example.org", port=587, username="u", password="p")
     with catcher.reachable_relay() as relay:
         assert relay == settings.RELAY
 
 
 @pytest.mark.parametrize("stale", ["", "no number", "0", "99999999", "1"])
-def test_a_stale_port_file_is_harmless(settings: SettingsWrapper, stale: str) -> None:
+def test_a_stale_port_file_is_harmless(settings: Settings, stale: str) -> None:
     settings.MAIL_DIR.mkdir(parents=True)
     (settings.MAIL_DIR / catcher.PORT_FILE).write_text(stale)
     with catcher.reachable_relay() as relay:
@@ -90,7 +90,7 @@ def test_a_stale_port_file_is_harmless(settings: SettingsWrapper, stale: str) ->
 
 
 def test_the_port_of_another_folders_catcher_is_not_taken_for_ours(
-    settings: SettingsWrapper, tmp_path: Path
+    settings: Settings, tmp_path: Path
 ) -> None:
     settings.MAIL_DIR.mkdir(parents=True)
     with catcher.running(tmp_path / "other") as foreign:
@@ -102,7 +102,7 @@ def test_the_port_of_another_folders_catcher_is_not_taken_for_ours(
 
 
 def test_two_catchers_of_one_folder_both_work_whoever_wrote_the_port_last(
-    settings: SettingsWrapper,
+    settings: Settings,
 ) -> None:
     with ExitStack() as both:
         first = both.enter_context(catcher.running(settings.MAIL_DIR))
@@ -116,7 +116,7 @@ def test_two_catchers_of_one_folder_both_work_whoever_wrote_the_port_last(
     assert len(_letters(settings.MAIL_DIR)) == 4
 
 
-def test_the_first_to_stop_does_not_hide_the_other(settings: SettingsWrapper) -> None:
+def test_the_first_to_stop_does_not_hide_the_other(settings: Settings) -> None:
     with ExitStack() as later:
         with catcher.running(settings.MAIL_DIR):
             second = later.enter_context(catcher.running(settings.MAIL_DIR))
