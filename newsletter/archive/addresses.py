@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
 
+from curation.models import Publication
 from newsletter.editions.models import Edition, EditionItem
 
 ONE_DAY = 86_400
@@ -80,5 +81,12 @@ def _with_slash(path: str) -> str | None:
     except Resolver404:
         return None
     # A path of two slashes would be another host's.
-    is_page = match.func is not old_address and not path.startswith("//")
-    return f"{quote(path)}/" if is_page else None
+    if match.func is old_address or path.startswith("//") or not _is_known(match.kwargs):
+        return None
+    return f"{quote(path)}/"
+
+
+def _is_known(kwargs: dict[str, str]) -> bool:
+    """Any word could be the name of a publication; only some are."""
+    slug = kwargs.get("publication")
+    return slug is None or Publication.objects.filter(slug=slug).exists()

@@ -1,12 +1,15 @@
 """The table of contents of a long issue."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from newsletter.editions.composition import Composition
 from newsletter.editions.models import Edition
 
+MANY_SECTIONS = 5
+LONG_READ_MINUTES = 9  # More than 2,000 words, at 238 a minute.
 
-@dataclass(frozen=True)
-class Entry:
+
+class Entry(NamedTuple):
     title: str
     slug: str
     hue: str
@@ -14,4 +17,12 @@ class Entry:
 
 
 def contents(edition: Edition) -> list[Entry]:
-    return []
+    """The sections with a heading; empty where the issue is short enough to be scrolled."""
+    composition = Composition.from_json(edition.composition)
+    entries = [
+        Entry(section.title, section.slug, section.hue, len(section.items))
+        for section in composition.sections
+        if section.title
+    ]
+    is_long = len(entries) >= MANY_SECTIONS or edition.reading_minutes >= LONG_READ_MINUTES
+    return entries if is_long and len(entries) > 1 else []
