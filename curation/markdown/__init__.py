@@ -2,7 +2,7 @@
 
 from curation.markdown.figures import Figure
 from curation.markdown.html import to_html
-from curation.markdown.text import LinkList, flow, hard_lines, to_text
+from curation.markdown.text import LinkList, flow, hard_lines, to_entry, to_text
 from curation.markdown.words import Heading, clean, headings, pictures, plain
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "headings",
     "pictures",
     "plain",
+    "to_entry",
     "to_html",
     "to_text",
 ]

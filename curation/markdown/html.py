@@ -36,12 +36,12 @@ ALLOWED_VALUES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "aria-label": frozenset({"Table"}),
     },
     "pre": {"tabindex": frozenset({"0"})},
+    "th": {"data-align": frozenset({"left", "center", "right"})},
+    "td": {"data-align": frozenset({"left", "center", "right"})},
 }
 ALLOWED_CLASSES: Mapping[str, frozenset[str]] = {
     "figure": frozenset({"figure", "picture-missing"}),
     "div": frozenset({"table-scroll"}),
-    "th": frozenset({"align-left", "align-center", "align-right"}),
-    "td": frozenset({"align-left", "align-center", "align-right"}),
     "sup": frozenset({"footnote-ref"}),
     "ol": frozenset({"footnotes"}),
     "a": frozenset({"footnote-back"}),

@@ -43,6 +43,24 @@ def to_text(text: str, links: LinkList, *, figures: Mapping[str, Figure] | None 
     return "\n".join(_stuffed(line) for line in lines)
 
 
+def to_entry(
+    text: str,
+    links: LinkList,
+    *,
+    mark: str = "-",
+    title: str = "",
+    figures: Mapping[str, Figure] | None = None,
+) -> str:
+    """The text as one entry of a list, led by `mark`; `title` stands on lines of its own."""
+    first, hanging = f" {mark} ", "   "
+    columns = COLUMNS - len(first) - 1
+    lines = _wrap(title, columns, is_flowed=False) if title else []
+    lines += _Writer(links, columns, is_flowed=False).blocks(
+        tree_of(text, figures=figures).children
+    )
+    return "\n".join(_stuffed(line) for line in _led(lines or [_Line("")], first, hanging))
+
+
 def flow(paragraph: str) -> str:
     """One paragraph of words as flowed lines."""
     return "\n".join(_stuffed(line) for line in _wrap(paragraph, COLUMNS, is_flowed=True))

@@ -59,7 +59,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough", "linkify"]).use(footnote_plugin)
     _link_only_full_addresses(parser)
     parser.core.ruler.push("heading_levels", _put_headings_in_order)
-    parser.core.ruler.push("cell_classes", _name_cell_alignment)
+    parser.core.ruler.push("cell_alignment", _name_cell_alignment)
     parser.core.ruler.push("figures", raise_figures)
     return parser
 
@@ -89,8 +89,8 @@ def _put_headings_in_order(state: StateCore) -> None:
 
 
 def _name_cell_alignment(state: StateCore) -> None:
-    """A class instead of a style attribute, which no text of ours may carry."""
+    """Not by a style attribute, which no text of ours may carry."""
     for token in state.tokens:
         if token.type in {"th_open", "td_open"} and "style" in token.attrs:
             side = str(token.attrs.pop("style")).removeprefix("text-align:")
-            token.attrs["class"] = f"align-{side}"
+            token.attrs["data-align"] = side

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import slugify
 
 from curation import markdown
-from curation.links import addresses_in, canonical_url, domain
+from curation.links import addresses_in, canonical_url, domain, is_sound
 from curation.models import (
     Address,
     Group,
@@ -96,7 +96,7 @@ def _sections(issue: Issue) -> tuple[ComposedSection, ...]:
     return tuple(_section(section, place, taken) for place, section in enumerate(sections))
 
 
-def _prefetches() -> list[Prefetch[str]]:
+def _prefetches() -> "list[Prefetch[str]]":
     papers = ItemPaper.objects.select_related("paper").prefetch_related("paper__authors")
     items = Item.objects.order_by("position", "id").prefetch_related(
         Prefetch("itempaper_set", papers.order_by("position")),
@@ -159,7 +159,7 @@ def _item(item: Item) -> ComposedItem:
     # An abstract speaks for a paper nobody has written about yet.
     body = item.body or (papers[0].abstract if papers else "")
     written = [canonical_url(address) for address in addresses_in(body)]
-    main = next((address.canonical for address in item.addresses.all()), "")
+    main = next((_sound(address.canonical) for address in item.addresses.all()), "")
     return ComposedItem(
         slug=item.slug,
         kind=item.kind,
@@ -192,13 +192,18 @@ def _card(paper: Paper) -> PaperCard:
     return PaperCard(
         title=_line(paper.title),
         byline=tuple(_line(part) for part in byline if part),
-        url=paper.url,
+        url=_sound(paper.url),
         doi=paper.doi,
         arxiv_id=paper.arxiv_id,
         has_code=paper.has_code or bool(paper.code_url),
-        code_url=paper.code_url,
-        data_url=paper.data_url,
+        code_url=_sound(paper.code_url),
+        data_url=_sound(paper.data_url),
     )
+
+
+def _sound(address: str) -> str:
+    """The address, or nothing: these do not pass the sanitiser of Markdown."""
+    return address if is_sound(address) else ""
 
 
 def _texts(issue: Issue, sections: Iterable[ComposedSection]) -> Iterator[str]:

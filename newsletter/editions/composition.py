@@ -2,10 +2,14 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import cached_property
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from urllib.parse import quote
+
+from curation.links import domain
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,33 @@ class PaperCard:
     has_code: bool
     code_url: str
     data_url: str
+
+    @property
+    def page(self) -> str:
+        """Where it can be read; empty when no address is known."""
+        doi = f"https://doi.org/{quote(self.doi)}" if self.doi else ""
+        arxiv = f"https://arxiv.org/abs/{quote(self.arxiv_id)}" if self.arxiv_id else ""
+        return self.url or doi or arxiv
+
+    @property
+    def facts(self) -> "tuple[Fact, ...]":
+        """Code, data and where to read it, as far as they are known."""
+        identifier = f"doi:{self.doi}" if self.doi else ""
+        arxiv = f"arXiv:{self.arxiv_id}" if self.arxiv_id else ""
+        known = [
+            Fact("Code", domain(self.code_url) or "available", self.code_url),
+            Fact("Data", domain(self.data_url), self.data_url),
+            Fact("Read", identifier or arxiv or domain(self.url), self.page),
+        ]
+        return tuple(
+            fact for fact in known if fact.address or (fact.name == "Code" and self.has_code)
+        )
+
+
+class Fact(NamedTuple):
+    name: str
+    words: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -144,7 +175,7 @@ def _built(wanted: Any, value: Any) -> Any:
     if get_origin(wanted) is tuple:
         return tuple(_built(get_args(wanted)[0], each) for each in value)
     kind: Any = next(kind for kind in get_args(wanted) or (wanted,) if kind is not type(None))
-    if is_dataclass(kind):
+    if isinstance(value, Mapping):
         hints = get_type_hints(kind)
         return kind(
             **{each.name: _built(hints[each.name], value[each.name]) for each in fields(kind)}

@@ -1,0 +1,128 @@
+"""Freezing an issue into an edition, and showing that edition to the public."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from curation import markdown
+from curation.models import Issue
+from newsletter.editions.compose import compose
+from newsletter.editions.composition import ComposedItem, Composition
+from newsletter.editions.models import Edition, EditionItem
+from newsletter.editions.render import Rendering, render
+from newsletter.editions.web_html import item_html
+
+
+class EmptyIssue(Exception):
+    """There is nothing in it to publish or to send."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(f"“{issue.title}” has no items yet: place at least one in a section.")
+
+
+class AlreadyPublic(Exception):
+    """Readers see this revision already."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        name = edition.title if edition.number is None else f"Issue {edition.number}"
+        super().__init__(f"{name} is public already: {page_url(edition)}")
+
+
+def preview(issue: Issue) -> Rendering:
+    """What freezing would store at this moment; nothing is written."""
+    return render(compose(issue))
+
+
+@transaction.atomic
+def freeze(issue: Issue, now: datetime, *, note: str = "") -> Edition:
+    """The next revision of the issue, or the latest one when it says the same.
+
+    Raises `EmptyIssue` and `SlotInText`; then nothing is written.
+    """
+    # Whoever comes second waits here and finds the revision of whoever came first. On SQLite
+    # the transaction itself, begun with IMMEDIATE, is the lock.
+    locked = Issue.objects.select_for_update().get(pk=issue.pk)
+    composition = compose(locked)
+    if not composition.items:
+        raise EmptyIssue(locked)
+    latest = locked.editions.order_by("-revision").first()
+    if latest is not None and latest.digest == composition.digest:
+        return latest
+    edition = _store(locked, composition, latest.revision + 1 if latest else 1, now, note)
+    EditionItem.objects.bulk_create(_edition_items(edition, composition))
+    return edition
+
+
+@transaction.atomic
+def publish(edition: Edition, now: datetime) -> None:
+    """Readers see this revision from now on. Raises `AlreadyPublic` if they do already."""
+    Issue.objects.select_for_update().get(pk=edition.issue_id)
+    edition.refresh_from_db(fields=["is_current", "public_at"])
+    if edition.is_current:
+        raise AlreadyPublic(edition)
+    edition.mark_public(now)
+    edition.issue.mark_published(now)
+
+
+def page_url(edition: Edition) -> str:
+    """The full address of the issue's public page."""
+    return f"{settings.SITE_URL}/{edition.publication.slug}/issues/{edition.slug}/"
+
+
+def _store(
+    issue: Issue, composition: Composition, revision: int, now: datetime, note: str
+) -> Edition:
+    rendering = render(composition)
+    return Edition.objects.create(
+        publication=issue.publication,
+        issue=issue,
+        revision=revision,
+        number=composition.number,
+        date=composition.date,
+        slug=composition.slug,
+        title=composition.title,
+        dek=composition.dek,
+        subject=composition.subject,
+        preheader=composition.preheader,
+        composition=composition.to_json(),
+        digest=composition.digest,
+        web_html=rendering.web_html,
+        email_html=rendering.email_html,
+        email_text=rendering.email_text,
+        reading_minutes=composition.reading_minutes,
+        link_count=composition.link_count,
+        note=note,
+        frozen_at=now,
+    )
+
+
+def _edition_items(edition: Edition, composition: Composition) -> Iterator[EditionItem]:
+    publication = edition.publication
+    slugs = [item.slug for item in composition.items]
+    items = dict(publication.items.filter(slug__in=slugs).values_list("slug", "pk"))
+    topics = dict(publication.topics.values_list("slug", "pk"))
+    html = item_html(composition)
+    placed = ((section, item) for section in composition.sections for item in section.items)
+    for position, (section, item) in enumerate(placed):
+        yield EditionItem(
+            edition=edition,
+            item_id=items.get(item.slug),
+            topic_id=topics.get(section.topic),
+            kind=item.kind,
+            slug=item.slug,
+            emoji=item.emoji,
+            title=item.title or (item.paper.title[:300] if item.paper else ""),
+            section_title=section.title,
+            position=position,
+            html=html[item.slug],
+            search_text=_search_text(item),
+            addresses=list(item.addresses),
+        )
+
+
+def _search_text(item: ComposedItem) -> str:
+    paper = [item.paper.title, *item.paper.byline] if item.paper else []
+    return "\n".join(part for part in (item.title, *paper, markdown.plain(item.body)) if part)

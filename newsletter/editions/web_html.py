@@ -1,0 +1,60 @@
+"""The web fragment: everything below the issue's header on its public page."""
+
+import re
+from collections.abc import Callable
+
+from django.template.loader import render_to_string
+
+from curation import markdown
+from newsletter.editions.composition import Composition, PictureFacts
+from newsletter.editions.parts import IssueParts, parts
+
+_KEPT_AS_IT_IS = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def web_html(composition: Composition) -> str:
+    return tidy(render_to_string("editions/issue.html", {"issue": _parts(composition)}))
+
+
+def item_html(composition: Composition) -> dict[str, str]:
+    """Each item as it stands in the fragment, by its slug; a link is the `<li>` of its list."""
+    return {
+        piece.item.slug: tidy(render_to_string("editions/_item.html", {"piece": piece}))
+        for piece in _parts(composition).pieces
+    }
+
+
+def tidy(html: str) -> str:
+    """Without the blank lines that templates leave; code keeps its own."""
+    pieces = _KEPT_AS_IT_IS.split(html)
+    return "".join(
+        piece if piece.startswith("<pre") else _BLANK_LINES.sub("\n", piece) for piece in pieces
+    ).strip()
+
+
+def figures(
+    composition: Composition, described: Callable[[PictureFacts], markdown.Figure]
+) -> dict[str, markdown.Figure]:
+    return {picture.address: described(picture) for picture in composition.pictures}
+
+
+def _parts(composition: Composition) -> IssueParts:
+    known = figures(composition, _figure)
+
+    def prose(text: str, *, heading_level: int, name: str) -> str:
+        return markdown.to_html(text, figures=known, heading_level=heading_level, name=name)
+
+    return parts(composition, prose)
+
+
+def _figure(picture: PictureFacts) -> markdown.Figure:
+    return markdown.Figure(
+        src=picture.file,
+        width=picture.width,
+        height=picture.height,
+        is_missing=picture.is_missing,
+        alt=picture.alt,
+        caption=picture.caption,
+        credit=picture.credit,
+    )
