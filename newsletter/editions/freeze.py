@@ -36,6 +36,14 @@ def preview(issue: Issue) -> Rendering:
     return render(compose(issue))
 
 
+def draft(issue: Issue, now: datetime) -> Edition:
+    """The edition that freezing would make at this moment, not stored, for checks and review.
+
+    Raises `EmptyIssue` and `SlotInText`.
+    """
+    return _edition(issue, _composed(issue), 1, now, "")
+
+
 @transaction.atomic
 def freeze(issue: Issue, now: datetime, *, note: str = "") -> Edition:
     """The next revision of the issue, or the latest one when it says the same.
@@ -45,13 +53,12 @@ def freeze(issue: Issue, now: datetime, *, note: str = "") -> Edition:
     # Whoever comes second waits here and finds the revision of whoever came first. On SQLite
     # the transaction itself, begun with IMMEDIATE, is the lock.
     locked = Issue.objects.select_for_update().get(pk=issue.pk)
-    composition = compose(locked)
-    if not composition.items:
-        raise EmptyIssue(locked)
+    composition = _composed(locked)
     latest = locked.editions.order_by("-revision").first()
     if latest is not None and latest.digest == composition.digest:
         return latest
-    edition = _store(locked, composition, latest.revision + 1 if latest else 1, now, note)
+    edition = _edition(locked, composition, latest.revision + 1 if latest else 1, now, note)
+    edition.save(force_insert=True)
     EditionItem.objects.bulk_create(_edition_items(edition, composition))
     return edition
 
@@ -72,11 +79,18 @@ def page_url(edition: Edition) -> str:
     return f"{settings.SITE_URL}/{edition.publication.slug}/issues/{edition.slug}/"
 
 
-def _store(
+def _composed(issue: Issue) -> Composition:
+    composition = compose(issue)
+    if not composition.items:
+        raise EmptyIssue(issue)
+    return composition
+
+
+def _edition(
     issue: Issue, composition: Composition, revision: int, now: datetime, note: str
 ) -> Edition:
     rendering = render(composition)
-    return Edition.objects.create(
+    return Edition(
         publication=issue.publication,
         issue=issue,
         revision=revision,

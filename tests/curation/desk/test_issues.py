@@ -169,9 +169,7 @@ def test_a_scheduled_issue_is_locked(desk: Client, issue: Issue) -> None:
     assert "Not saved: the issue is scheduled" in answer.content.decode()
 
 
-def test_what_somebody_else_saved_meanwhile_is_not_overwritten(
-    desk: Client, issue: Issue
-) -> None:
+def test_what_somebody_else_saved_meanwhile_is_not_overwritten(desk: Client, issue: Issue) -> None:
     words = words_of(desk, issue, subject="Mine")
     Issue.objects.filter(pk=issue.pk).update(subject="Theirs")
     answer = desk.post(address(issue), words)
