@@ -27,6 +27,15 @@ class AmbiguousPolicy(models.TextChoices):
     RESEND = "resend", "Send again"
 
 
+OPEN_STATES = [
+    MailingState.SCHEDULED,
+    MailingState.PREPARING,
+    MailingState.SENDING,
+    MailingState.PAUSED,
+    MailingState.HELD,
+]
+
+
 class MailingQuerySet(models.QuerySet["Mailing"]):
     def due(self, now: datetime) -> Self:
         """Scheduled, and their time has come."""
@@ -36,9 +45,16 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
         """Work a worker should be doing now."""
         return self.filter(state__in=[MailingState.PREPARING, MailingState.SENDING])
 
+    def open(self) -> Self:
+        """Neither done nor ended."""
+        return self.filter(state__in=OPEN_STATES)
+
 
 class Mailing(models.Model):
-    """`holder`, `epoch` and `lease_until` say which worker sends it; one at a time."""
+    """`holder`, `epoch` and `lease_until` say which worker sends it; one at a time.
+
+    Without a holder `lease_until` is the last sign of life.
+    """
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="mailings")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="mailings")
@@ -55,6 +71,7 @@ class Mailing(models.Model):
     holder = models.CharField(max_length=60, blank=True, editable=False)
     epoch = models.PositiveIntegerField(default=0, editable=False)
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
+    unreachable_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MailingQuerySet.as_manager()
 
@@ -71,9 +88,7 @@ class Mailing(models.Model):
             # Two clicks on Send, two editors, a second worker: the second one finds this row.
             models.UniqueConstraint(
                 fields=["edition"],
-                condition=models.Q(
-                    state__in=["scheduled", "preparing", "sending", "paused", "held"]
-                ),
+                condition=models.Q(state__in=OPEN_STATES),
                 name="mailing_one_open_per_edition",
             ),
         ]

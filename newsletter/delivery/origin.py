@@ -1,0 +1,32 @@
+"""Where letters of a publication come from: its sender address and the site."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from curation.models import Publication
+from newsletter.mail import headers
+
+
+@dataclass(frozen=True)
+class Origin:
+    """`is_trial`: an http:// site handing over on this machine, where nothing really leaves."""
+
+    address: str
+    host: str
+    id_domain: str
+    is_trial: bool
+
+    @classmethod
+    def of(cls, publication: Publication) -> "Origin":
+        """In a trial a publication without a sender address writes as the installation."""
+        is_trial = not settings.IS_PRODUCTION and settings.RELAY.is_loopback
+        address = publication.from_address or (settings.DEFAULT_FROM_EMAIL if is_trial else "")
+        host = urlsplit(settings.SITE_URL).hostname or "localhost"
+        return cls(
+            address=address,
+            host=headers.ascii_domain(host.strip("[]").replace(":", "-")),
+            id_domain=address.rpartition("@")[2] or host,
+            is_trial=is_trial,
+        )

@@ -1,0 +1,160 @@
+"""Delivery's own checks before a send; what the issue says is checked by curation and editions."""
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from enum import StrEnum
+
+from newsletter.delivery.audience import nobody_because
+from newsletter.delivery.letter import Addressee, Letterhead, LetterTemplate
+from newsletter.delivery.models import new_token
+from newsletter.delivery.origin import Origin
+from newsletter.editions.models import Edition
+from newsletter.editions.slots import ADDRESS_SLOT, LEAVE_SLOT, PREFERENCES_SLOT
+from newsletter.mail.headers import HeaderRefused
+from newsletter.subscribers import links
+from newsletter.subscribers.models import Subscription
+
+WARN_BYTES = 80_000
+REFUSE_BYTES = 100_000  # Gmail cuts letters a little above this
+
+
+class Level(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong, and how to mend it. An error blocks the send."""
+
+    level: Level
+    what: str
+    how: str
+
+    @property
+    def blocks(self) -> bool:
+        return self.level is Level.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.how}"
+
+
+def checks(edition: Edition) -> list[Finding]:
+    """Everything found, the blocking ones first."""
+    origin = Origin.of(edition.publication)
+    found = [
+        *_audience(edition),
+        *_sender(edition, origin),
+        *_postal_address(edition, origin),
+        *_slots(edition),
+        *_size(edition),
+        *_bytes(edition, origin),
+    ]
+    return sorted(found, key=lambda finding: not finding.blocks)
+
+
+def errors(edition: Edition) -> list[Finding]:
+    return [finding for finding in checks(edition) if finding.blocks]
+
+
+def _audience(edition: Edition) -> list[Finding]:
+    reason = nobody_because(edition)
+    return [_error(reason, "Letters go to confirmed subscribers only.")] if reason else []
+
+
+def _sender(edition: Edition, origin: Origin) -> list[Finding]:
+    if edition.publication.from_address:
+        return []
+    how = "Set one in the publication's settings."
+    if origin.is_trial:
+        what = f"The publication has no sender address; this trial writes as {origin.address}."
+        return [_warning(what, how)]
+    return [_error("The publication has no sender address.", how)]
+
+
+def _postal_address(edition: Edition, origin: Origin) -> list[Finding]:
+    if edition.publication.postal_address or origin.is_trial:
+        return []
+    return [
+        _error(
+            "The publication has no postal address, and the law wants one in every issue.",
+            "Set it in the publication's settings.",
+        )
+    ]
+
+
+def _slots(edition: Edition) -> list[Finding]:
+    parts = {"HTML": edition.email_html, "text": edition.email_text}
+    return [
+        _error(f"The letter's {name} has no unsubscribe link.", "Put it back into the template.")
+        for name, part in parts.items()
+        if LEAVE_SLOT not in part
+    ]
+
+
+def _size(edition: Edition) -> list[Finding]:
+    size = len(_filled(edition.email_html, html.escape).encode())
+    words = f"The letter's HTML is {size // 1000:,} KB; mail programs cut it above 100 KB."
+    if size > REFUSE_BYTES:
+        return [_error(words, "Shorten the issue.")]
+    return [_warning(words, "Shorten the issue if you can.")] if size > WARN_BYTES else []
+
+
+def _bytes(edition: Edition, origin: Origin) -> list[Finding]:
+    """One letter is written and read again: what a reader gets is what was frozen."""
+    if not origin.address:
+        return []
+    try:
+        letter = _template(edition, origin).letter_for(_sample())
+    except HeaderRefused as error:
+        return [_error(str(error), "Change it, then send again.")]
+    if _reads_as_frozen(letter, edition):
+        return []
+    return [_error("The letter does not read as it was frozen.", "Report this as a fault.")]
+
+
+def _template(edition: Edition, origin: Origin) -> LetterTemplate:
+    letterhead = Letterhead.of(edition, origin, mailing_id=0, moment=edition.frozen_at)
+    return LetterTemplate.with_letterhead(letterhead, edition)
+
+
+def _reads_as_frozen(letter: bytes, edition: Edition) -> bool:
+    message = message_from_bytes(letter, policy=policy.default)
+    text, page = (part for part in message.iter_parts() if isinstance(part, EmailMessage))
+    return (
+        _lines(text.get_content()) == _lines(_filled(edition.email_text, str))
+        and _lines(page.get_content()) == _lines(_filled(edition.email_html, html.escape))
+    )  # fmt: skip
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+
+
+def _filled(part: str, escape: Callable[[str], str]) -> str:
+    reader = _sample()
+    for slot in (LEAVE_SLOT, PREFERENCES_SLOT, ADDRESS_SLOT):
+        part = part.replace(slot, escape(reader.value(slot)))
+    return part
+
+
+def _sample() -> Addressee:
+    nobody = Subscription(secret="x" * 22)
+    return Addressee(
+        email="somebody.with.a.long.name@mail.example.org",
+        name="",
+        token=new_token(),
+        leave_url=links.leave_url(nobody),
+        preferences_url=links.preferences_url(nobody),
+    )
+
+
+def _error(what: str, how: str) -> Finding:
+    return Finding(Level.ERROR, what, how)
+
+
+def _warning(what: str, how: str) -> Finding:
+    return Finding(Level.WARNING, what, how)
