@@ -26,7 +26,9 @@ def normal_form(text: str) -> str:
     The part before the @ must be plain ASCII: most relays take no other.
     """
     try:
-        found = validate_email(text.strip(), check_deliverability=False, allow_smtputf8=False)
+        found = validate_email(
+            text.strip(), check_deliverability=False, allow_smtputf8=False, strict=True
+        )
     except EmailNotValidError as error:
         raise InvalidAddress(str(error)) from error
     address = found.normalized.lower()
