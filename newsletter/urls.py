@@ -14,6 +14,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("newsletter.mail.urls")),
     path("desk/", include("curation.desk.urls")),
+    path("desk/", include("newsletter.editions.urls")),
+    path("desk/", include("newsletter.delivery.urls")),
     path("markdownx/", include("curation.desk.markdown_urls")),
     path("", include("newsletter.subscribers.urls")),
     path("", include("newsletter.archive.urls")),
