@@ -4,6 +4,8 @@ Nothing here raises on a broken address: it comes back as it was, and `is_sound`
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from markdown_it import MarkdownIt
@@ -114,12 +116,27 @@ def is_sound(address: str) -> bool:
     return _is_host(parts)
 
 
+@dataclass(frozen=True)
+class Link:
+    """`before` is what its paragraph says before it."""
+
+    address: str
+    text: str
+    before: str
+    paragraph: str
+
+
+def links_in(markdown_text: str) -> list[Link]:
+    """Links to web pages in order and as often as they stand; pictures and e-mail left out."""
+    found: list[Link] = []
+    for token in _MARKDOWN.parse(markdown_text):
+        found += _links(token.children or [])
+    return [link for link in found if _is_page(link.address)]
+
+
 def addresses_in(markdown_text: str) -> list[str]:
     """Where its links point, in order and as often as they stand; pictures and e-mail left out."""
-    found: list[str] = []
-    for token in _MARKDOWN.parse(markdown_text):
-        found += [_written(link) for link in _links(token)]
-    return [address for address in found if _is_page(address)]
+    return [link.address for link in links_in(markdown_text)]
 
 
 def old_path(alias: str) -> str:
@@ -203,12 +220,24 @@ def _cleaned(found: re.Match[str]) -> str:
     return before + without_tracking(bare) + address[len(bare) :]
 
 
-def _links(token: Token) -> list[Token]:
-    return [child for child in token.children or [] if child.type == "link_open"]
+def _links(children: Sequence[Token]) -> list[Link]:
+    paragraph = _said(children)
+    found = []
+    for start, child in enumerate(children):
+        if child.type == "link_open":
+            end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
+            address = str(child.attrGet("href") or "")
+            before, text = _said(children[:start]), _said(children[start:end])
+            found.append(Link(address, text.strip(), before, paragraph))
+    return found
 
 
-def _written(link: Token) -> str:
-    return str(link.attrGet("href") or "")
+def _said(children: Sequence[Token]) -> str:
+    return "".join(
+        " " if child.type == "softbreak" else child.content
+        for child in children
+        if child.type in {"text", "code_inline", "softbreak"}
+    )
 
 
 def _is_page(address: str) -> bool:

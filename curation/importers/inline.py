@@ -112,7 +112,9 @@ def _end_of_bold(children: Sequence[Token]) -> int:
     depth = end = 0
     for index, child in enumerate(children):
         depth += child.nesting if child.type.startswith("strong") else 0
-        if (child.type == "strong_close" and depth == 0) or (child.type == "link_close" and depth == 0 and end == index):
+        if (child.type == "strong_close" and depth == 0) or (
+            child.type == "link_close" and depth == 0 and end == index
+        ):
             end = index + 1
         elif depth == 0 and _is_said(child):
             break

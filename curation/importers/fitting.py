@@ -1,0 +1,27 @@
+"""Does a row fit its columns? Said in a sentence before the database says it in code."""
+
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from curation.importers.refusals import DoesNotFit
+
+SHOWN_LETTERS = 60
+
+Row = TypeVar("Row", bound=Model)
+
+
+def fitted(row: Row) -> Row:
+    """The row itself; raises `DoesNotFit` naming the field and what is wrong with it."""
+    relations = [field.name for field in row._meta.fields if field.is_relation]
+    try:
+        row.clean_fields(exclude=relations)
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        name = row._meta.get_field(field).verbose_name
+        value = str(getattr(row, field))[:SHOWN_LETTERS]
+        raise DoesNotFit(
+            f"The {row._meta.verbose_name}'s {name} “{value}” does not fit: {messages[0]}"
+        ) from error
+    return row

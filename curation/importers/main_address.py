@@ -1,0 +1,84 @@
+"""Which of an item's addresses is its main one.
+
+A paper's is its page, DOI or arXiv record. A link item's is its first link. A story's is the
+link in its bold lead; else the first one announced by a colon (“Paper by the team: [Title](…)”);
+else one that is called paper, post or article; else its first link. Addresses that are broken,
+and those of the publication's own hosts, are passed over; only a link item that has no other
+keeps such a one.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from curation.importers.inline import plain
+from curation.importers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedPaper
+from curation.links import Link, domain, is_sound, links_in
+from curation.models.item import Kind
+
+_OWN_REFERENCE = re.compile(r"\(?(?:[A-Z]{1,4} ?)?#\d{1,5}\)?")
+_CALLED_SOURCE = re.compile(
+    r"(?:the |full |blog |news |original )*(?:paper|post|article|essay|story|announcement)",
+    re.IGNORECASE,
+)
+
+
+def main_link(item: ParsedItem, own_hosts: Collection[str]) -> Link | None:
+    links = [link for link in links_in(item.body) if is_sound(link.address)]
+    outside = [link for link in links if domain(link.address) not in own_hosts]
+    if item.kind is Kind.LINK:
+        return next(iter(outside or links), None)
+    choices: tuple[Callable[[Link], bool], ...] = (
+        lambda link: _is_in_lead(link, item.lead),
+        lambda link: link.before.rstrip().endswith(":"),
+        lambda link: bool(_CALLED_SOURCE.fullmatch(link.text)),
+        lambda link: True,
+    )
+    found = (link for is_chosen in choices for link in outside if is_chosen(link))
+    return next(found, None)
+
+
+def main_address(item: ParsedItem, own_hosts: Collection[str]) -> str:
+    """Empty when the item has none."""
+    if item.paper:
+        addresses = addresses_of(item.paper)
+        if addresses:
+            return addresses[0]
+    link = main_link(item, own_hosts)
+    return link.address if link else ""
+
+
+def addresses_of(paper: ParsedPaper) -> list[str]:
+    """Where the record itself points, the paper's own page first."""
+    identifiers = [
+        f"https://doi.org/{paper.doi}" if paper.doi else "",
+        f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else "",
+    ]
+    addresses = [paper.url, *([] if paper.url else identifiers), paper.code_url, paper.data_url]
+    return [address for address in addresses if address]
+
+
+def own_hosts(issue: ParsedIssue) -> set[str]:
+    """Hosts of the issue's aliases, of links that say “DT #22” or “#22”, and of its archives."""
+    hosts = {domain(alias) for alias in issue.aliases}
+    parting = links_in(issue.closing)
+    hosts |= {domain(link.address) for link in parting if "archive" in link.text.casefold()}
+    for text in _texts(issue):
+        hosts |= {
+            domain(link.address)
+            for link in links_in(text)
+            if _OWN_REFERENCE.fullmatch(link.text.strip())
+        }
+    return hosts - {""}
+
+
+def _is_in_lead(link: Link, lead: str) -> bool:
+    start = plain(link.before)
+    return bool(lead) and link.paragraph.strip().startswith(lead[:12]) and len(start) < len(lead)
+
+
+def _texts(issue: ParsedIssue) -> Iterator[str]:
+    yield issue.introduction
+    for section in issue.sections:
+        for entry in section.entries:
+            items = entry.items if isinstance(entry, ParsedGroup) else (entry,)
+            yield from (item.body for item in items)

@@ -1,0 +1,114 @@
+"""Where the files of an issue's pictures are, and their rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from curation.models import Picture
+from curation.pictures import Encoded, PictureRefused, PreparedPicture, prepare
+
+FOLDER = "pictures"
+
+
+@dataclass(frozen=True)
+class PictureFolder:
+    """Files under `folder` (`--pictures`), by the path in the address or by name alone.
+
+    An address without host is also looked up beside the issue's own file, never above it.
+    """
+
+    folder: Path | None = None
+
+    def find(self, address: str, beside: Path) -> Path | None:
+        path = _path(address)
+        if not path:
+            return None
+        candidates = [] if urlsplit(address).netloc else [beside / path]
+        roots = [beside, *([self.folder] if self.folder else [])]
+        if self.folder:
+            candidates.append(self.folder / path)
+        inside = (found for found in candidates if _is_inside(found, roots))
+        return next(inside, None) or self._by_name.get(Path(path).name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Path]:
+        """A name that two files have is left out: either could be meant."""
+        files = sorted(_files(self.folder)) if self.folder else []
+        names = [file.name for file in files]
+        return {file.name: file for file in files if names.count(file.name) == 1}
+
+
+@dataclass(frozen=True)
+class PictureRead:
+    """`refusal` says why a file that is there cannot be used."""
+
+    prepared: PreparedPicture | None = None
+    refusal: str = ""
+
+
+def read_picture(path: Path | None) -> PictureRead:
+    if path is None:
+        return PictureRead()
+    try:
+        return PictureRead(prepare(path.read_bytes()))
+    except PictureRefused as refusal:
+        return PictureRead(refusal=f"{path.name}: {refusal}")
+    except OSError as error:
+        return PictureRead(refusal=f"{path.name}: The picture cannot be read: {error.strerror}.")
+
+
+def attach(picture: Picture, prepared: PreparedPicture, *, writes: bool) -> None:
+    """Keeps the files under names of their content, and notes them in the row.
+
+    The row is updated in the database, not saved: Django would open the file to measure it.
+    """
+    page, letter = prepared.page, prepared.letter
+    names = {_name(page), _name(letter)}
+    if writes:
+        for encoded in {page, letter}:
+            _keep(encoded)
+    Picture.objects.filter(pk=picture.pk).update(
+        file=_name(page),
+        letter_file=_name(letter) if len(names) > 1 else "",
+        width=page.width,
+        height=page.height,
+        is_animated=prepared.is_animated,
+        digest=prepared.digest,
+    )
+
+
+def _keep(encoded: Encoded) -> None:
+    if not default_storage.exists(_name(encoded)):
+        default_storage.save(_name(encoded), ContentFile(encoded.content))
+
+
+def _name(encoded: Encoded) -> str:
+    return f"{FOLDER}/{encoded.name}"
+
+
+def _path(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in {"", "http", "https"}:
+        return ""
+    path = unquote(parts.path).lstrip("/")
+    return "" if "\0" in path else path
+
+
+def _is_inside(path: Path, roots: list[Path]) -> bool:
+    try:
+        resolved = path.resolve()
+        return resolved.is_file() and any(resolved.is_relative_to(root.resolve()) for root in roots)
+    except OSError:
+        return False
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,77 @@
+"""Titles and slugs for what has none in the text: short, and the same every time."""
+
+import re
+from collections.abc import Container
+
+from django.utils.text import slugify
+
+from curation.importers.blocks import BlockKind, blocks_of
+from curation.importers.inline import plain
+from curation.importers.parsed import ParsedIssue, ParsedItem
+from curation.links import Link
+from curation.models.item import Kind
+
+LONGEST_LEAD = 200
+MOST_LETTERS_OF_WORDS = 80
+LONGEST_SLUG = 60
+LONGEST_GIVEN_SLUG = 120
+FEWEST_LETTERS_OF_LINK = 5
+
+_CITATION = re.compile(r"\bet al\b|\(\d{4}\)$")
+
+
+def derived_title(item: ParsedItem, link: Link | None) -> str:
+    """The bold lead without its full stop, else the words of its main link, else first words.
+
+    A link whose words are an aside (“my”, “here”) or a citation (“Hou et al. (2019)”) is
+    passed over, and a note's always is.
+    """
+    if item.lead:
+        return cut(item.lead, LONGEST_LEAD)
+    words = link.text.strip(" .,;:") if link and item.kind is not Kind.NOTE else ""
+    if len(words) >= FEWEST_LETTERS_OF_LINK and not _CITATION.search(words):
+        return cut(words, LONGEST_LEAD)
+    return cut(_first_words(item.body), MOST_LETTERS_OF_WORDS)
+
+
+def cut(text: str, longest: int) -> str:
+    """At most so many characters, cut at a word and then ended by `…`."""
+    if len(text) <= longest:
+        return text
+    room = text[:longest]
+    kept = room.rpartition(" ")[0] or room[:-1]
+    return f"{kept.rstrip(' .,;:–—-')}…"
+
+
+def issue_slug(issue: ParsedIssue) -> str:
+    """The given one, else `{number}-{words}` of about 60 characters."""
+    if issue.slug:
+        return slugify(issue.slug)[:LONGEST_GIVEN_SLUG]
+    number = "" if issue.number is None else f"{issue.number}-"
+    return _short(f"{number}{slugify(issue.title)}") or "issue"
+
+
+def item_slug(title: str) -> str:
+    return _short(slugify(title)) or "item"
+
+
+def free_slug(wanted: str, taken: Container[str]) -> str:
+    """The wanted one, else the first of `wanted-2`, `wanted-3` … that is free."""
+    slug, count = wanted, 1
+    while slug in taken:
+        count += 1
+        slug = f"{wanted[: LONGEST_GIVEN_SLUG - 6]}-{count}"
+    return slug
+
+
+def _short(slug: str) -> str:
+    if len(slug) <= LONGEST_SLUG:
+        return slug.strip("-")
+    return (slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]).strip("-")
+
+
+def _first_words(body: str) -> str:
+    blocks = blocks_of(body)
+    texts = [block.text for block in blocks if block.kind is not BlockKind.PICTURE]
+    words = (plain(text.lstrip("> *-")) for text in [*texts, *(block.text for block in blocks)])
+    return next(filter(None, words), "Untitled")
