@@ -1,11 +1,13 @@
 """What every test has: an installation of its own, a quick password hasher, an empty cache."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
+from tests.plugin.installation import Installation, new_installation
 from tests.plugin.session import (  # noqa: F401  (pytest finds its hooks here)
     pytest_addoption,
     pytest_configure,
@@ -33,3 +35,10 @@ def quick_settings() -> Iterator[None]:
 def empty_cache(quick_settings: None) -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    """Whole, empty and unmigrated, for tests that start real processes."""
+    with new_installation(tmp_path) as installation:
+        yield installation

@@ -1,0 +1,120 @@
+"""A whole installation of its own, for tests that start real processes."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+import redis
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Installation:
+    data_dir: Path
+    environment: dict[str, str]
+    port: int
+    started: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    @property
+    def site(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def manage(self, *arguments: str, expecting: int = 0) -> subprocess.CompletedProcess[str]:
+        """A command, run to its end; its output is in the failure when it ends otherwise."""
+        done = subprocess.run(
+            [sys.executable, ROOT / "manage.py", *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == expecting, f"{arguments}: {done.stdout}\n{done.stderr}"
+        return done
+
+    def start(self, *command: str | Path) -> subprocess.Popen[str]:
+        """A process that is ended, if it still runs, when the test is over."""
+        with (self.data_dir / "processes.log").open("a") as log:
+            process = subprocess.Popen(
+                [sys.executable, *command], env=self.environment, stdout=log, stderr=log, text=True
+            )
+        self.started.append(process)
+        return process
+
+    def serve(self) -> subprocess.Popen[str]:
+        return self.start(ROOT / "manage.py", "serve")
+
+    @property
+    def log(self) -> str:
+        return (self.data_dir / "processes.log").read_text()
+
+
+@contextmanager
+def new_installation(data_dir: Path) -> Iterator[Installation]:
+    """On the kind of database and broker that this run is on, empty."""
+    port = _free_port()
+    environment = {
+        **os.environ,
+        "DATA_DIR": str(data_dir),
+        "PORT": str(port),
+        "PYTHONPATH": str(ROOT),
+    }
+    # Nothing of a test's own settings, such as the quick hasher, reaches these processes.
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    with _own_database(environment):
+        installation = Installation(data_dir, environment, port)
+        try:
+            yield installation
+        finally:
+            _end(installation)
+
+
+def wait_until(
+    holds: Callable[[], object], *, seconds: float = 30.0, process: Installation | None = None
+) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        said = process.log if process else ""
+        assert time.monotonic() < deadline, f"waited {seconds} s in vain\n{said}"
+        time.sleep(0.05)
+
+
+@contextmanager
+def _own_database(environment: dict[str, str]) -> Iterator[None]:
+    if "DATABASE_URL" not in environment:
+        yield
+        return
+    server, name = environment["DATABASE_URL"].rsplit("/", 1)[0], f"walk_{uuid.uuid4().hex}"
+    redis.Redis.from_url(environment["BROKER_URL"]).flushdb()
+    with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        environment["DATABASE_URL"] = f"{server}/{name}"
+        try:
+            yield
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _end(installation: Installation) -> None:
+    for process in installation.started:
+        if process.poll() is None:
+            process.terminate()
+    for process in installation.started:
+        try:
+            process.wait(timeout=40)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
