@@ -1,0 +1,34 @@
+"""Moments as a publication's clock shows them."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.utils.dateformat import format as formatted
+
+from curation.models import Publication
+
+
+class NoSuchTime(ValueError):
+    """The clocks went forward over it."""
+
+
+def zone_of(publication: Publication) -> ZoneInfo:
+    """UTC where the settings name a zone that nobody knows."""
+    try:
+        return ZoneInfo(publication.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def moment_at(day: date, hour: time, zone: ZoneInfo) -> datetime:
+    """In UTC; the first of the two when the clocks go back. Raises `NoSuchTime`."""
+    naive = datetime.combine(day, hour)
+    moment = naive.replace(tzinfo=zone).astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) != naive:
+        raise NoSuchTime
+    return moment
+
+
+def words(moment: datetime, zone: ZoneInfo) -> str:
+    """`Sun 15 Nov 2026, 09:00 CET`."""
+    return formatted(moment.astimezone(zone), "D j M Y, H:i T")

@@ -1,0 +1,81 @@
+"""What an editor must know before a send: who, how many, what, and what is wrong with it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from curation.models import Issue
+from newsletter.delivery import preflight
+from newsletter.delivery.audience import candidates
+from newsletter.delivery.models import OPEN_STATES, Mailing
+from newsletter.delivery.preflight import Finding
+from newsletter.editions import freeze
+from newsletter.editions.models import Edition
+
+SHORT_INBOX = 60
+LONG_INBOX = 100
+
+
+@dataclass(frozen=True)
+class InboxLine:
+    subject: str
+    rest: str
+    length: int
+
+
+@dataclass(frozen=True)
+class Review:
+    """`edition` is what freezing would give now; nothing is stored by looking."""
+
+    edition: Edition
+    findings: list[Finding]
+    reader_count: int
+    is_public: bool
+
+    @property
+    def blocks(self) -> bool:
+        return any(finding.blocks for finding in self.findings)
+
+    @property
+    def warnings(self) -> list[str]:
+        return [finding.what for finding in self.findings if not finding.blocks]
+
+    @property
+    def readers(self) -> str:
+        return f"{self.reader_count:,} subscriber{'' if self.reader_count == 1 else 's'}"
+
+    @property
+    def inbox_lines(self) -> list[InboxLine]:
+        """Subject and preheader as a narrow and a wide inbox cut them."""
+        return [_inbox_line(self.edition, length) for length in (SHORT_INBOX, LONG_INBOX)]
+
+
+def review(issue: Issue, now: datetime) -> Review:
+    """Raises what composing raises."""
+    edition = freeze.draft(issue, now)
+    return Review(
+        edition=edition,
+        findings=preflight.checks(edition),
+        reader_count=candidates(edition).reachable().count(),
+        is_public=Edition.objects.public().filter(issue=issue).exists(),
+    )
+
+
+def mailings_of(issue: Issue) -> list[Mailing]:
+    """Newest first."""
+    return list(Mailing.objects.filter(edition__issue=issue).select_related("edition__issue"))
+
+
+def open_among(mailings: list[Mailing]) -> Mailing | None:
+    """The one that is not finished: while there is one, the issue is not addressed again."""
+    return next((mailing for mailing in mailings if mailing.state in OPEN_STATES), None)
+
+
+def _inbox_line(edition: Edition, length: int) -> InboxLine:
+    subject = _cut(edition.subject, length)
+    rest = length - len(subject) - 1
+    preheader = _cut(edition.preheader, rest) if edition.preheader and rest > 1 else ""
+    return InboxLine(subject, preheader, length)
+
+
+def _cut(line: str, length: int) -> str:
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"

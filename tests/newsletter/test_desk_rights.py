@@ -1,0 +1,220 @@
+"""Every address of the desk, found from the resolver, against everybody who may come."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from curation.models import Editor, Publication
+from curation.models.membership import Role
+from newsletter.delivery.models import Mailing, Message
+from newsletter.delivery.release import release
+from newsletter.editions.freeze import freeze
+from tests.factories import (
+    NOW,
+    IssueFactory,
+    ItemFactory,
+    MembershipFactory,
+    PublicationFactory,
+    SectionFactory,
+    SubscriptionFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+ANYBODY, SIGNED_IN, MEMBER, PUBLISHER, SENDER = "anybody", "signed in", "member", "publish", "send"
+
+# A new address of the desk fails the test until it is decided here who may open it.
+WHO = {
+    "desk:sign_in": ANYBODY,
+    "desk:sign_out": ANYBODY,
+    "desk:issues": SIGNED_IN,
+    "desk:theme": SIGNED_IN,
+    "desk:publication_issues": MEMBER,
+    "desk:issue": MEMBER,
+    "editions:preview": MEMBER,
+    "editions:frame": MEMBER,
+    "editions:publish": PUBLISHER,
+    "delivery:send": SENDER,
+    "delivery:mailing": SENDER,
+    "delivery:pause": SENDER,
+    "delivery:resume": SENDER,
+    "delivery:end": SENDER,
+    "delivery:stop": SENDER,
+    "delivery:arrived": SENDER,
+    "delivery:again": SENDER,
+    "mail:letters": SIGNED_IN,
+    "mail:empty": SIGNED_IN,
+    "mail:letter": SIGNED_IN,
+    "mail:frame": SIGNED_IN,
+    "mail:part": SIGNED_IN,
+    "markdownify": SIGNED_IN,
+}
+NEVER_THERE = {"mail:letter", "mail:frame", "mail:part"}  # no letter of this name was caught
+CHANGED = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One publication with everything the addresses of the desk can name."""
+
+    publication: Publication
+    addresses: dict[str, str]
+
+
+def desk_names() -> dict[str, URLPattern]:
+    found = dict(_patterns(get_resolver().url_patterns, "", ""))
+    return {name: pattern for name, (route, pattern) in found.items() if _is_desk(route)}
+
+
+def _patterns(
+    patterns: list[Any], route: str, namespace: str
+) -> Iterator[tuple[str, tuple[str, URLPattern]]]:
+    for each in patterns:
+        path = route + str(each.pattern)
+        if isinstance(each, URLResolver):
+            inner = f"{each.namespace}:" if each.namespace else namespace
+            yield from _patterns(each.url_patterns, path, inner)
+        else:
+            yield f"{namespace}{each.name}", (path, each)
+
+
+def _is_desk(route: str) -> bool:
+    return route.startswith(("desk/", "markdownx/"))
+
+
+@pytest.fixture
+def stage() -> Stage:
+    publication = PublicationFactory(slug="slack-water")
+    issue = IssueFactory(publication=publication)
+    ItemFactory(section=SectionFactory(issue=issue))
+    reader = SubscriptionFactory(publication=publication)
+    mailing = release(freeze(issue, NOW), NOW, due_at=NOW + timedelta(days=1))
+    message = Message.objects.create(
+        mailing=mailing, issue=issue, subscription=reader, token="t", not_before=NOW
+    )
+    values: dict[str, Any] = {
+        "publication": publication.slug,
+        "slug": issue.slug,
+        "shape": "web",
+        "mailing_id": mailing.pk,
+        "message_id": message.pk,
+        "name": "2026-11-15.eml",
+        "part": "text",
+    }
+    addresses = {
+        name: reverse(name, kwargs={key: values[key] for key in pattern.pattern.converters})
+        for name, pattern in desk_names().items()
+    }
+    return Stage(publication, addresses)
+
+
+def editor(stage: Stage, role: str) -> Editor:
+    return MembershipFactory(publication=stage.publication, role=role).editor
+
+
+def client_of(editor: Editor | None, **how: object) -> Client:
+    client = Client(**how)  # type: ignore[arg-type]
+    if editor:
+        client.force_login(editor)
+    return client
+
+
+def answers(stage: Stage, somebody: Editor | None) -> Iterator[tuple[str, HttpResponse]]:
+    """To a GET and to a POST of every address that not everybody may open."""
+    client = client_of(somebody)
+    for name, address in stage.addresses.items():
+        if WHO[name] != ANYBODY:
+            yield name, client.get(address)
+            yield name, client.post(address)
+            if somebody:
+                client.force_login(somebody)
+
+
+def is_sign_in(answer: HttpResponse) -> bool:
+    return answer.status_code == 302 and answer["Location"].startswith("/desk/sign-in/")
+
+
+def test_every_address_of_the_desk_has_been_decided() -> None:
+    assert set(desk_names()) == set(WHO)
+
+
+def test_somebody_not_signed_in_is_led_to_the_sign_in(stage: Stage) -> None:
+    assert [name for name, answer in answers(stage, None) if not is_sign_in(answer)] == []
+
+
+def test_for_members_of_another_publication_nothing_of_this_one_exists(stage: Stage) -> None:
+    stranger = MembershipFactory(role=Role.OWNER).editor
+    found = [
+        (name, answer.status_code)
+        for name, answer in answers(stage, stranger)
+        if WHO[name] != SIGNED_IN and answer.status_code != 404
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.EDITOR, Role.OWNER])
+def test_a_missing_right_is_refused_and_a_held_one_is_not(stage: Stage, role: str) -> None:
+    refused_to = {PUBLISHER, SENDER} if role == Role.CONTRIBUTOR else set()
+    wrong = [
+        (name, answer.status_code)
+        for name, answer in answers(stage, editor(stage, role))
+        if (answer.status_code == 403) != (WHO[name] in refused_to)
+    ]
+    assert wrong == []
+
+
+def test_an_owner_finds_everything_that_is_there(stage: Stage) -> None:
+    client = client_of(editor(stage, Role.OWNER))
+    lost = [
+        name
+        for name, address in stage.addresses.items()
+        if name not in NEVER_THERE and client.get(address).status_code in {403, 404, 500}
+    ]
+    assert lost == []
+
+
+def test_opening_an_address_changes_nothing(stage: Stage) -> None:
+    client = client_of(editor(stage, Role.OWNER))
+    written: list[str] = []
+
+    def watch(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if sql.lstrip().upper().startswith(CHANGED):
+            written.append(sql)
+        return execute(sql, *rest)
+
+    for address in stage.addresses.values():
+        with connection.execute_wrapper(watch):
+            client.get(address)
+            client.head(address)
+    assert written == []
+
+
+def test_every_button_needs_its_token(stage: Stage) -> None:
+    before = Mailing.objects.values_list("state").get()
+    client = client_of(editor(stage, Role.OWNER), enforce_csrf_checks=True)
+    taken = [
+        (name, answer.status_code)
+        for name, address in stage.addresses.items()
+        if (answer := client.post(address)).status_code not in {403, 405}
+    ]
+    assert taken == []
+    assert Mailing.objects.values_list("state").get() == before
+
+
+def test_no_page_of_the_desk_is_stored_on_the_way(stage: Stage) -> None:
+    client = client_of(editor(stage, Role.OWNER))
+    stored = [
+        name
+        for name, address in stage.addresses.items()
+        if name not in NEVER_THERE
+        and (answer := client.get(address)).status_code == 200
+        and "no-store" not in answer["Cache-Control"]
+    ]
+    assert stored == []
