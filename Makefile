@@ -20,7 +20,7 @@ install: $(VENV)/installed ## Creates .venv, or updates it, and installs; nothin
 
 run: $(VENV)/installed ## Serves the sample publication on 127.0.0.1:$$PORT
 	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py sample
+	@$(BIN)/python manage.py sample --if-empty
 	@exec $(BIN)/python manage.py serve
 
 test: check ## Runs every check, and every test on both kinds of database
