@@ -13,7 +13,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(is_current=True, public_at__isnull=False)
 
     def newest_first(self) -> "EditionQuerySet":
-        return self.order_by(models.F("date").desc(nulls_last=True), "-number", "-id")
+        """By date, then number; a correction does not move an issue."""
+        date, number = models.F("date"), models.F("number")
+        return self.order_by(
+            date.desc(nulls_last=True), number.desc(nulls_last=True), "-issue_id", "-id"
+        )
 
 
 class Edition(models.Model):

@@ -139,6 +139,26 @@ def test_a_correction_is_shown_with_its_day(client: Client, issues: list[Issue])
     assert "2 March 2026</time>: The gauge was read wrongly." in page
 
 
+def test_a_correction_is_dated_where_the_publication_is_made(
+    client: Client, issues: list[Issue]
+) -> None:
+    issues[1].publication.time_zone = "Pacific/Auckland"
+    issues[1].publication.save()
+    publish(issues[1])
+    publish(issues[1], at=NOW + timedelta(hours=5), note="The gauge was read wrongly.")
+    assert "2 March 2026</time>: The gauge" in text_of(client, SECOND)
+
+
+def test_a_correction_does_not_move_an_issue(client: Client, publication: Publication) -> None:
+    bare = {"publication": publication, "date": None, "number": None}
+    first = IssueFactory(**bare, title="Neap", slug="neap")
+    publish(first)
+    publish(IssueFactory(**bare, title="Spring", slug="spring"))
+    publish(first)
+    index = text_of(client, INDEX)
+    assert index.index("Spring</a>") < index.index("Neap</a>")
+
+
 def test_the_first_revision_has_nothing_to_correct(client: Client, issues: list[Issue]) -> None:
     publish(issues[1], note="First draft.")
     assert "Updated" not in text_of(client, SECOND)
