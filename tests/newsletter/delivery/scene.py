@@ -45,6 +45,7 @@ def edition(readers: int = 3, **own: Any) -> Edition:
 def edition_of(issue: Any, **own: Any) -> Edition:
     words = {
         "revision": issue.editions.count() + 1,
+        "subject": issue.title,
         "digest": f"{issue.editions.count():064}",
         "email_html": f'<p><a href="{LEAVE_SLOT}">Leave</a> {PREFERENCES_SLOT}</p>',
         "email_text": f"High water.\n\n{ADDRESS_SLOT}\n{LEAVE_SLOT}\n",
@@ -55,7 +56,6 @@ def edition_of(issue: Any, **own: Any) -> Edition:
         number=issue.number,
         slug=issue.slug,
         title=issue.title,
-        subject=issue.title,
         composition={},
         web_html="",
         reading_minutes=1,
