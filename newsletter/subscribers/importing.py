@@ -1,30 +1,21 @@
 """Subscribers from a CSV file, with how each of them consented.
 
-    UnusableFile
-    RowRefused
-
 A file is read as a stream and written in one transaction: it is in whole, its refused rows
 aside, or not at all.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from curation.models import Publication
-from newsletter.subscribers.addresses import (
-    LONGEST_CONSENT,
-    LONGEST_NAME,
-    InvalidAddress,
-    clean,
-    normal_form,
-)
+from newsletter.subscribers.addresses import clean
+from newsletter.subscribers.entries import Entry, Reader, RowRefused, kept_aside, reader_for
 from newsletter.subscribers.models import (
     Subscriber,
     Subscription,
@@ -32,23 +23,17 @@ from newsletter.subscribers.models import (
     Suppression,
     SuppressionReason,
 )
-from newsletter.subscribers.table import Row, UnusableFile, rows
+from newsletter.subscribers.table import UnusableFile, rows
 
 __all__ = ["Report", "UnusableFile", "import_file"]
 
 ROWS_AT_ONCE = 1_000
 LONGEST_VALUE_SHOWN = 200
-CLOCKS_MAY_DIFFER = timedelta(days=1)
-EARLIEST_YEAR = 1970
 _SUPPRESSED = {
     SuppressionReason.BOUNCED: "Letters to this address came back, so nothing is sent to it.",
     SuppressionReason.COMPLAINED: "This reader reported a letter as spam: nothing is sent to them.",
     SuppressionReason.OPERATOR: "The operator has blocked this address.",
 }
-
-
-class RowRefused(Exception):
-    """The text is a sentence that says why."""
 
 
 @dataclass(frozen=True)
@@ -79,17 +64,6 @@ class Report:
         }
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """A row that can be taken in, if nothing that is known already speaks against it."""
-
-    line: int
-    email: str
-    name: str
-    consent: str
-    consented_at: datetime
-
-
 def import_file(path: Path, publication: Publication, consent: str, now: datetime) -> Report:
     """Take the people of this file in. Raises `UnusableFile`, and then nothing was written.
 
@@ -97,93 +71,34 @@ def import_file(path: Path, publication: Publication, consent: str, now: datetim
     sent to a suppressed address: both are refused. The same file again changes nothing.
     """
     report = Report()
-    reader = _Reader(_zone(publication), clean(consent, LONGEST_CONSENT), now)
-    with transaction.atomic():
-        for batch in _batches(rows(path)):
-            _take_in(publication, reader.entries(batch, report), report, now)
+    reader = reader_for(publication, consent, now)
+    with kept_aside(_entries(path, reader, report)) as entries, transaction.atomic():
+        for batch in _batches(entries):
+            _take_in(publication, batch, report, now)
     report.refused.sort(key=lambda refusal: refusal.line)
     return report
 
 
-@dataclass(frozen=True)
-class _Reader:
-    """Turns rows into entries; dates without a zone are of the publication's."""
-
-    zone: ZoneInfo
-    consent: str
-    now: datetime
-
-    def entries(self, batch: list[Row], report: Report) -> list[_Entry]:
-        entries = []
-        for row in batch:
-            report.rows += 1
-            try:
-                entries.append(self._entry(row))
-            except RowRefused as refusal:
-                report.refuse(row.line, row.email, str(refusal))
-        return entries
-
-    def _entry(self, row: Row) -> _Entry:
-        if row.problem:
-            raise RowRefused(row.problem)
-        return _Entry(
-            line=row.line,
-            email=_email(row.email),
-            name=clean(row.name, LONGEST_NAME),
-            consent=clean(row.consent, LONGEST_CONSENT) or self.consent,
-            consented_at=self._moment(row.consented_at),
-        )
-
-    def _moment(self, text: str) -> datetime:
-        if not text:
-            return self.now
+def _entries(path: Path, reader: Reader, report: Report) -> Iterator[Entry]:
+    for row in rows(path):
+        report.rows += 1
         try:
-            moment = datetime.fromisoformat(text)
-            aware = moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
-            is_too_late = aware > self.now + CLOCKS_MAY_DIFFER
-        except (ValueError, OverflowError) as error:
-            raise RowRefused(_unreadable_date(text)) from error
-        if is_too_late:
-            raise RowRefused(f"The date “{clean(text, 40)}” is yet to come.")
-        if aware.year < EARLIEST_YEAR:
-            raise RowRefused(_unreadable_date(text))
-        return aware
+            yield reader.entry(row)
+        except RowRefused as refusal:
+            report.refuse(row.line, row.email, str(refusal))
 
 
-def _zone(publication: Publication) -> ZoneInfo:
-    try:
-        return ZoneInfo(publication.time_zone)
-    except (KeyError, ValueError, OSError) as error:
-        zone = publication.time_zone
-        raise UnusableFile(f"The publication's time zone “{zone}” is not known.") from error
-
-
-def _email(text: str) -> str:
-    try:
-        return normal_form(text)
-    except InvalidAddress as error:
-        raise RowRefused(str(error)) from error
-
-
-def _unreadable_date(text: str) -> str:
-    shown = clean(text, 40)
-    return f"The date “{shown}” cannot be read: write 2026-09-08 or 2026-09-08T07:43:16+02:00."
-
-
-def _batches(source: Iterable[Row]) -> Iterator[list[Row]]:
-    iterator = iter(source)
-    while batch := list(islice(iterator, ROWS_AT_ONCE)):
+def _batches(source: Iterator[Entry]) -> Iterator[list[Entry]]:
+    while batch := list(islice(source, ROWS_AT_ONCE)):
         yield batch
 
 
-def _take_in(
-    publication: Publication, entries: list[_Entry], report: Report, now: datetime
-) -> None:
+def _take_in(publication: Publication, entries: list[Entry], report: Report, now: datetime) -> None:
     """One batch, with the same few queries whatever its size."""
     emails = {entry.email for entry in entries}
     suppressed = dict(Suppression.objects.filter(email__in=emails).values_list("email", "reason"))
     known = _subscriptions(publication, emails)
-    welcome: dict[str, _Entry] = {}
+    welcome: dict[str, Entry] = {}
     for entry in entries:
         subscription = known.get(entry.email)
         if entry.email in suppressed:
@@ -214,7 +129,7 @@ def _left(subscription: Subscription) -> str:
 
 def _add(
     publication: Publication,
-    welcome: dict[str, _Entry],
+    welcome: dict[str, Entry],
     known: dict[str, Subscription],
     now: datetime,
 ) -> None:
@@ -236,7 +151,7 @@ def _add(
     )
 
 
-def _subscribers(welcome: dict[str, _Entry], now: datetime) -> dict[str, Subscriber]:
+def _subscribers(welcome: dict[str, Entry], now: datetime) -> dict[str, Subscriber]:
     """Found or made; a name that is known already is not overwritten."""
     people = [
         Subscriber(email=entry.email, name=entry.name, created_at=now) for entry in welcome.values()
