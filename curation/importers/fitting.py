@@ -19,7 +19,7 @@ def fitted(row: Row) -> Row:
         row.clean_fields(exclude=relations)
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
-        name = row._meta.get_field(field).verbose_name
+        name = getattr(row._meta.get_field(field), "verbose_name", field)
         value = str(getattr(row, field))[:SHOWN_LETTERS]
         raise DoesNotFit(
             f"The {row._meta.verbose_name}'s {name} “{value}” does not fit: {messages[0]}"

@@ -97,10 +97,12 @@ def _read(path: Path, shelves: set[str]) -> _ReadFile | FileReport:
     report = FileReport(str(path))
     try:
         source = read(path)
-        repaired = repair(tidy_characters(source.text))
+        # Repaired first: what looks like a control may be half of a mis-decoded letter.
+        repaired = repair(source.text)
+        text = tidy_characters(repaired.text)
         report.repaired, report.suspect = repaired.is_repaired, list(repaired.suspects)
-        report.form = form_of(repaired.text)
-        parsed = parse(repaired.text, shelves)
+        report.form = form_of(text)
+        parsed = parse(text, shelves)
     except FileRefused as refusal:
         report.form = refusal.form if isinstance(refusal, UnknownForm) else report.form
         report.error = str(refusal)

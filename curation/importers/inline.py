@@ -89,7 +89,8 @@ def tidied(paragraph: str) -> str:
     """
     paragraph = _SPACE_BEFORE_MARK.sub(r"\1", paragraph)
     bare = paragraph.strip()
-    if len(bare) > 2 and bare[0] == "_" == bare[-1] and bare[1] != "_" and not is_italic(bare):
+    is_meant = len(bare) > 2 and bare[0] == "_" == bare[-1] and bare[1] != "_"
+    if is_meant and _LOOSE_UNDERSCORE.search(plain(bare)):
         return _italic_again(bare)
     return paragraph
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from curation import markdown
-from curation.importers.blocks import BlockKind, blocks_of
+from curation.importers.blocks import Block, BlockKind, blocks_of
 from curation.importers.fitting import fitted
 from curation.importers.inline import is_italic
 from curation.importers.main_address import addresses_of
@@ -63,9 +63,14 @@ def _captioned(body: str) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     blocks = blocks_of(body)
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        is_alone = block.kind is BlockKind.PICTURE and after is not None
-        has_caption = is_alone and after.kind is BlockKind.PARAGRAPH and is_italic(after.text)
-        caption = after.text.strip()[1:-1] if has_caption and after else ""
-        alt = markdown.plain(block.text).strip() if block.kind is BlockKind.PICTURE else ""
+        is_alone = block.kind is BlockKind.PICTURE
+        alt = markdown.plain(block.text).strip() if is_alone else ""
+        caption = _caption(after) if is_alone else ""
         found += [(address, alt, caption) for address in markdown.pictures(block.text)]
     return found
+
+
+def _caption(block: Block | None) -> str:
+    if block is None or block.kind is not BlockKind.PARAGRAPH or not is_italic(block.text):
+        return ""
+    return block.text.strip()[1:-1]

@@ -1,16 +1,15 @@
 """Text that was decoded with the wrong table, put right; what is lost is reported, not guessed.
 
 A whole text is tried first: read back into bytes with the table it was wrongly decoded with, it
-must be UTF-8 from end to end and make better sense. Mac Roman stands first, because it alone
-brings back every emoji (Apple's logo, U+F8FF, is one of its signs). What is damaged in single
-words only is repaired word by word, and only into letters and marks that words are made of.
+must be UTF-8 from end to end, which correct text with accents, quotes or emoji never is. Mac
+Roman stands first, because it alone brings back every emoji (Apple's logo, U+F8FF, is one of its
+signs). What is damaged in single words only is repaired word by word, and only into letters and
+marks that words are made of.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
-
-from ftfy.badness import badness
 
 WHOLE_TEXT_ENCODINGS = ("mac_roman", "cp1252", "latin-1", "cp1250")
 # The first letters of a mis-decoded sequence, by the table that makes them: a word without one
@@ -21,6 +20,8 @@ LEADING_SIGNS = {
     "latin-1": "ÃÂâð",
     "cp1250": "ĂĹâ",
 }
+# Correct text has a pair of signs that could be UTF-8 now and then, but never all through.
+ENOUGH_SIGNS = 6
 EXCERPT_LENGTH = 30
 
 _GONE = re.compile(r"\?{3,}|\ufffd+")
@@ -46,18 +47,19 @@ def repair(text: str) -> Repaired:
 def _whole(text: str) -> str:
     for encoding in WHOLE_TEXT_ENCODINGS:
         candidate = _reread(text, encoding)
-        if candidate is not None and candidate != text and _is_better(text, candidate):
-            return candidate
+        if candidate is not None and candidate != text:
+            is_certain = sum(not sign.isascii() for sign in candidate) >= ENOUGH_SIGNS
+            if is_certain or _is_plausible(text, candidate, LEADING_SIGNS[encoding]):
+                return candidate
     return text
 
 
 def _word(word: str) -> str:
-    core = word.strip(_QUOTES)
-    for candidate in dict.fromkeys((word, core)):
+    for part in dict.fromkeys((word, word.strip(_QUOTES))):
         for encoding, signs in LEADING_SIGNS.items():
-            fixed = _reread(candidate, encoding) if set(signs) & set(candidate) else None
-            if fixed is not None and all(_is_ordinary(sign) for sign in fixed):
-                return word.replace(candidate, fixed, 1)
+            fixed = _reread(part, encoding)
+            if fixed is not None and _is_plausible(part, fixed, signs):
+                return word.replace(part, fixed, 1)
     return word
 
 
@@ -68,8 +70,8 @@ def _reread(text: str, encoding: str) -> str | None:
         return None
 
 
-def _is_better(before: str, after: str) -> bool:
-    return badness(after) < badness(before) or all(_is_ordinary(sign) for sign in after)
+def _is_plausible(before: str, after: str, signs: str) -> bool:
+    return not set(signs).isdisjoint(before) and all(_is_ordinary(sign) for sign in after)
 
 
 def _is_ordinary(sign: str) -> bool:

@@ -118,7 +118,9 @@ class SectionReader:
 
     def _picture(self, block: Block, after: Sequence[Block]) -> None:
         following = after[0] if after else None
-        begins_story = following is not None and self._begins_story(following, after[1:])
+        begins_story = following is not None and self._begins_story(
+            following, after[1:], has_picture=True
+        )
         if self._item and not (begins_story and not self._item.holds_all):
             self._item.texts.append(block.text)
         elif begins_story or (following is not None and self._is_link_run(following)):
@@ -142,24 +144,15 @@ class SectionReader:
                 self._item.labels.append(lead.label)
             self._ordinary(block, after)
 
-    def _begins_story(self, block: Block, after: Sequence[Block]) -> bool:
+    def _begins_story(
+        self, block: Block, after: Sequence[Block], *, has_picture: bool = False
+    ) -> bool:
         lead = lead_of(block.text) if block.kind is BlockKind.PARAGRAPH else None
         if lead is None or _group_heading(block, lead, after):
             return False
         if self._item is None:
             return True
-        return not (self._item.holds_all or lead.label or self._goes_on(lead))
-
-    def _goes_on(self, lead: Lead) -> bool:
-        """The bold phrase continues the story above it; a picture before it says otherwise."""
-        if self._pictures:
-            return False
-        if lead.is_whole and lead.text.endswith("?"):
-            return True
-        if _NUMBERED.match(lead.text):
-            return True
-        is_short = len(lead.text.split()) <= SHORT_PHRASE_WORDS and not lead.is_sentence
-        return is_short and bool(_REFERS_BACK.match(lead.text))
+        return not (self._item.holds_all or lead.label or (_goes_on(lead) and not has_picture))
 
     def _bold_lead(self, block: Block, lead: Lead | None, after: Sequence[Block]) -> None:
         self._end_item()
@@ -324,6 +317,14 @@ def _group_heading(block: Block, lead: Lead | None, after: Sequence[Block]) -> P
     if not (emoji or more or (is_of_links and not lead.text.endswith(":"))):
         return None
     return ParsedGroup(title or emoji, emoji, _behind_bold(block.text) if more else "")
+
+
+def _goes_on(lead: Lead) -> bool:
+    """The bold phrase continues the story above it; only a picture before it says otherwise."""
+    if (lead.is_whole and lead.text.endswith("?")) or _NUMBERED.match(lead.text):
+        return True
+    is_short = len(lead.text.split()) <= SHORT_PHRASE_WORDS and not lead.is_sentence
+    return is_short and bool(_REFERS_BACK.match(lead.text))
 
 
 def _behind_bold(paragraph: str) -> str:

@@ -38,7 +38,7 @@ def _check(publication: Publication) -> None:
         publication.clean_fields()
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
-        name = Publication._meta.get_field(field).verbose_name
+        name = getattr(Publication._meta.get_field(field), "verbose_name", field)
         raise CommandError(f"The {name} cannot be used: {messages[0]}") from error
 
 

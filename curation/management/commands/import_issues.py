@@ -63,5 +63,4 @@ def _folder(path: Path | None) -> Path | None:
 def _refuse_failures(reports: list[FileReport]) -> None:
     failed = sum(not report.ok for report in reports)
     if failed:
-        files = "file was" if failed == 1 else "files were"
-        raise CommandError(f"{failed} of {len(reports)} {files} not imported.")
+        raise CommandError(f"Not imported: {failed} of {len(reports)} files.")
