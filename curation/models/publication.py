@@ -1,10 +1,29 @@
 """A newsletter with a name, a voice and an address."""
 
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+# First parts of our own addresses: a publication of that name could not be reached.
+RESERVED_SLUGS = frozenset(
+    """
+    admin api c desk health hooks mail markdownx media p ready sign-in sign-out static theme u
+    """.split()  # noqa: SIM905
+)
+
+
+def refuse_reserved_slug(slug: str) -> None:
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(f"“{slug}” is the beginning of Masthead's own addresses.")
+
+
+def refuse_unknown_time_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(f"“{name}” is not a time zone; enter one such as Europe/Paris.")
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -14,12 +33,17 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
 
 class Publication(models.Model):
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, validators=[refuse_reserved_slug])
     name = models.CharField(max_length=120)
     tagline = models.CharField(max_length=200, blank=True)
     description = models.TextField("description, in Markdown", blank=True)
     language = models.CharField(max_length=12, default="en", help_text="BCP 47, such as en or de")
-    time_zone = models.CharField(max_length=60, default="UTC", help_text="Such as Europe/Paris")
+    time_zone = models.CharField(
+        max_length=60,
+        default="UTC",
+        help_text="Such as Europe/Paris",
+        validators=[refuse_unknown_time_zone],
+    )
     from_name = models.CharField("sender name", max_length=120, blank=True)
     from_address = models.EmailField("sender address", blank=True)
     reply_to = models.EmailField("replies go to", blank=True)
