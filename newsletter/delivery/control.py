@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from curation.models import Issue
 from newsletter.delivery import ledger
@@ -59,6 +60,7 @@ def resume(mailing: Mailing, now: datetime) -> None:
     state = MailingState.SENDING if mailing.prepared_at else MailingState.PREPARING
     _change(mailing, STANDING, "Only a paused mailing can be resumed", {
         "state": state, "reason": "", "unreachable_since": None, "lease_until": now,
+        "resumed_epoch": F("epoch"),
     })  # fmt: skip
 
 

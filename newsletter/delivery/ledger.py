@@ -28,7 +28,7 @@ from newsletter.subscribers.models import Subscription
 BACK_OFF_MINUTES = (1, 5, 15, 30, 60)
 LONGEST_REPLY = 200
 # The relay blames us, not the reader: our signature, our reputation, our rights.
-_OUR_FAULT = re.compile(r"\b5\.7\.\d+")
+_OUR_FAULT = re.compile(r" 5\.7\.[0-9]")
 FAULT_WINDOW = 500
 FEWEST_RESULTS = 20
 FEWEST_FAULTS = 3  # one reader's own strict server is not a pattern
@@ -165,15 +165,22 @@ def is_our_fault(reply: str) -> bool:
     return bool(_OUR_FAULT.search(reply))
 
 
-def blames_us(mailing_id: int) -> bool:
+def blames_us(mailing: Mailing) -> bool:
     """More than 2 % of the last 500 results (of 20 at least) say that the fault is ours."""
     decided = [MessageState.SENT, MessageState.FAILED]
-    results = Message.objects.filter(mailing=mailing_id, state__in=decided)
-    replies = results.order_by("-epoch", "-id").values_list("state", "reply")[:FAULT_WINDOW]
-    states = list(replies)
-    faults = sum(state == MessageState.FAILED and is_our_fault(reply) for state, reply in states)
-    enough = len(states) >= FEWEST_RESULTS and faults >= FEWEST_FAULTS
-    return enough and faults > FAULT_SHARE * len(states)
+    results = mailing.messages.filter(state__in=decided, epoch__gt=mailing.resumed_epoch)
+    last = results.order_by("-epoch", "-id").values_list("state", "reply")[:FAULT_WINDOW]
+    blamed = [state == MessageState.FAILED and is_our_fault(reply) for state, reply in last]
+    enough = len(blamed) >= FEWEST_RESULTS and sum(blamed) >= FEWEST_FAULTS
+    return enough and sum(blamed) > FAULT_SHARE * len(blamed)
+
+
+def forgive(mailing: Mailing, now: datetime) -> None:
+    """Who was refused for our fault is queued again: nothing was taken, and it is not theirs."""
+    refused = mailing.messages.filter(state=MessageState.FAILED, epoch__gt=mailing.resumed_epoch)
+    refused.filter(reply__regex=_OUR_FAULT.pattern).update(
+        state=MessageState.PENDING, not_before=now
+    )
 
 
 def _exclusion(message: Message) -> Exclusion:

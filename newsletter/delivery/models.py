@@ -53,7 +53,8 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
 class Mailing(models.Model):
     """`holder`, `epoch` and `lease_until` say which worker sends it; one at a time.
 
-    Without a holder `lease_until` is the last sign of life.
+    Without a holder `lease_until` is the last sign of life. What the relay said before
+    `resumed_epoch` is forgiven: an editor looked at it and resumed.
     """
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="mailings")
@@ -71,6 +72,7 @@ class Mailing(models.Model):
     holder = models.CharField(max_length=60, blank=True, editable=False)
     epoch = models.PositiveIntegerField(default=0, editable=False)
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
+    resumed_epoch = models.PositiveIntegerField(default=0, editable=False)
     unreachable_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MailingQuerySet.as_manager()

@@ -213,7 +213,8 @@ class _Shift:
         if self.outcome is not None and self.outcome.is_our_fault:
             said = self.outcome.changes["reply"]
             self._write_outcome()
-            if ledger.blames_us(self.mailing.pk):
+            if ledger.blames_us(self.mailing):
+                ledger.forgive(self.mailing, self.clock())
                 self._stop(f"the mail server says that the fault is ours ({said})")
 
     def _stop(self, cause: str) -> None:

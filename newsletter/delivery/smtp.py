@@ -161,9 +161,9 @@ class RelayConnection:
             raise ConnectionLost(_why(error)) from error
         reply = self._end_of_letter()
         self._handed_over += 1
-        if 200 <= reply.code < 300:
-            return reply
-        self._refuse(reply)
+        if not 200 <= reply.code < 300:
+            self._refuse(reply)
+        return reply
 
     def _end_of_letter(self) -> Reply:
         client, connection = self._open_client, self._socket

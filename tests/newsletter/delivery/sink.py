@@ -1,6 +1,7 @@
 """A real mail server that counts letters per reader and misbehaves when told to."""
 
 import asyncio
+import logging
 import socket
 import ssl
 import threading
@@ -13,6 +14,9 @@ from typing import Any
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from newsletter.environment import Relay
+
+# It writes a line for every command, and warns of what a test does on purpose.
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 
 CUT = "cut"  # the connection ends, and nothing was taken
 TAKE_AND_CUT = "take and cut"  # the letter is taken, and the reply never comes

@@ -15,7 +15,7 @@ from newsletter.delivery import schedule
 from newsletter.delivery.models import Mailing, MailingState, MessageState
 from newsletter.delivery.release import release
 from tests.newsletter.delivery.processes import kill, shared_database, start, wait_until
-from tests.newsletter.delivery.scene import counts, edition, in_state
+from tests.newsletter.delivery.scene import counts, edition
 from tests.newsletter.delivery.sink import Script, Sink, running
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -212,8 +212,34 @@ def test_when_the_relay_blames_us_sending_stops_and_no_reader_is_suppressed(sink
     work(mailing, sink.relay)
     assert mailing.state == MailingState.PAUSED
     assert "the fault is ours" in mailing.reason
-    assert counts(mailing).failed <= 50
+    assert sum(times for (stage, _), times in sink.asked.items() if stage == "data") <= 50
+    assert counts(mailing).queued == 100
     assert not Suppression.objects.exists()
+
+
+def test_once_our_fault_is_mended_everybody_gets_it(sink: Sink) -> None:
+    mailing = released(readers=100)
+    sink.script = at("data", "550 5.7.26 not authenticated")
+    work(mailing, sink.relay)
+    sink.script = at("data", "never", "nobody")
+    control.resume(mailing, NOW)
+    work(mailing, sink.relay)
+    assert set(sink.counts.values()) == {1}
+    assert counts(mailing).sent == 100
+
+
+def test_readers_that_stay_strict_fail_after_a_resume_and_the_rest_get_theirs(sink: Sink) -> None:
+    mailing = released(readers=60)
+    strict = {f"reader{number}@example.org" for number in (30, 31, 32)}
+    sink.script = lambda stage, address, _: (
+        "550 5.7.1 no newsletters here" if stage == "rcpt" and address in strict else None
+    )
+    work(mailing, sink.relay)
+    assert mailing.state == MailingState.PAUSED
+    control.resume(mailing, NOW)
+    work(mailing, sink.relay)
+    assert mailing.state == MailingState.DONE
+    assert (counts(mailing).sent, counts(mailing).failed) == (57, 3)
 
 
 def test_a_few_strict_readers_do_not_stop_it(sink: Sink) -> None:
