@@ -3,7 +3,7 @@
 import datetime
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,7 +72,16 @@ def from_fields(fields: Mapping[str, Any], heading: str = "") -> FrontMatter:
         preheader=_text(fields, "preheader"),
         dek=_text(fields, "dek"),
         aliases=_aliases(fields.get("aliases")),
-        rest=tuple(f"{key}: {value}" for key, value in fields.items() if key not in KNOWN_KEYS),
+        rest=leftovers(fields, KNOWN_KEYS),
+    )
+
+
+def leftovers(fields: Mapping[str, Any], known: Collection[str]) -> tuple[str, ...]:
+    """What has no place, as `key: value`; lists are not written out: aliases can make them huge."""
+    return tuple(
+        f"{key}: …" if isinstance(value, list | dict) else f"{key}: {value}"
+        for key, value in fields.items()
+        if key not in known
     )
 
 

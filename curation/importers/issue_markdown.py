@@ -19,8 +19,9 @@ from curation.importers.front_matter import (
 )
 from curation.importers.inline import lead_of, plain, tidied
 from curation.importers.parsed import ParsedIssue, ParsedSection
+from curation.importers.recognise import ATTRIBUTES
 from curation.importers.refusals import UnreadableFile
-from curation.importers.section_reader import ATTRIBUTES, SectionReader
+from curation.importers.section_reader import SectionReader
 from curation.links import text_without_tracking
 
 _PARTING = re.compile(
@@ -116,19 +117,23 @@ def _is_heading(block: Block) -> bool:
 def _parts(blocks: Iterable[Block], shelves: Collection[str]) -> list[_Part]:
     blocks = _with_headings(list(blocks))
     starts = [i for i, block in enumerate(blocks) if _starts_section(block, blocks, shelves)]
-    if not starts:
-        items = [i for i, block in enumerate(blocks) if _is_heading(block)]
-        start = items[0] if items else len(blocks)
-        rest = [_Part("", tuple(blocks[start:]))] if items else []
-        return [_Part("", tuple(blocks[:start])), *rest]
-    ends = [*starts[1:], len(blocks)]
+    first = starts[0] if starts else len(blocks)
+    ends = [*starts[1:], len(blocks)][: len(starts)]
     return [
-        _Part("", tuple(blocks[: starts[0]])),
+        *_before_sections(blocks[:first]),
         *(
             _Part(blocks[start].text, tuple(blocks[start + 1 : end]))
             for start, end in zip(starts, ends, strict=True)
         ),
     ]
+
+
+def _before_sections(blocks: Sequence[Block]) -> list[_Part]:
+    """The introduction; items before any section stand in one without a heading."""
+    headings = [i for i, block in enumerate(blocks) if _is_heading(block)]
+    start = headings[0] if headings else len(blocks)
+    untitled = [_Part("", tuple(blocks[start:]))] if headings else []
+    return [_Part("", tuple(blocks[:start])), *untitled]
 
 
 def _with_headings(blocks: list[Block]) -> list[Block]:

@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from curation.importers.characters import one_line
+from curation.importers.front_matter import leftovers
 from curation.importers.parsed import ParsedPaper
 from curation.importers.refusals import UnreadableFile
 
@@ -39,7 +40,7 @@ def paper_from(source: str, *, title: str) -> ParsedPaper:
         has_code=bool(fields.get("code") or fields.get("has_code")),
         code_url=_text(fields, "code"),
         data_url=_text(fields, "data"),
-        rest=tuple(f"{key}: {value}" for key, value in fields.items() if key not in KNOWN_KEYS),
+        rest=leftovers(fields, KNOWN_KEYS),
     )
 
 
@@ -64,13 +65,15 @@ def _fields(source: str, title: str) -> dict[str, Any]:
 
 def _text(fields: dict[str, Any], key: str) -> str:
     value = fields.get(key)
+    if isinstance(value, list | dict):
+        raise UnreadableFile(f"In the record of a paper, {key} must be a text, not a list.")
     return "" if value is None else one_line(str(value))
 
 
 def _authors(value: Any, title: str) -> tuple[str, ...]:
     if value is None:
         return ()
-    names = value if isinstance(value, list) else str(value).split(",")
-    if any(isinstance(name, list | dict) for name in names):
+    names = value if isinstance(value, list | dict) else str(value).split(",")
+    if isinstance(names, dict) or any(isinstance(name, list | dict) for name in names):
         raise UnreadableFile(f"The authors of the paper “{title}” must be a list of names.")
     return tuple(one_line(str(name)) for name in names if str(name).strip())

@@ -6,7 +6,6 @@ one” refers back, a question alone in its paragraph is part of an interview. A
 attributes (`{.story #slug}`) holds everything up to the next heading, group or run of links.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,21 +14,18 @@ from curation.importers.blocks import Block, BlockKind
 from curation.importers.inline import Lead, is_italic, lead_of, plain
 from curation.importers.paper_record import paper_from
 from curation.importers.parsed import Entry, ParsedGroup, ParsedItem, ParsedPaper
+from curation.importers.recognise import (
+    ATTRIBUTES,
+    excerpt,
+    goes_on,
+    group_heading,
+    is_link_list,
+    is_title,
+    link_item,
+    with_captions,
+)
 from curation.links import addresses_in
 from curation.models.item import Kind
-
-ATTRIBUTES = re.compile(r"[ \t]*\{((?:[.#][\w-]+[ \t]*)+)\}[ \t]*")
-SHORT_PHRASE_WORDS = 5
-EXCERPT_LENGTH = 80
-
-_REFERS_BACK = re.compile(
-    r"(?:and |but |then )?(?:the |a |an |my |our |his |her |their )?"
-    r"(?:first|second|third|fourth|fifth|sixth|last|final|finally|other|another|next|latter|"
-    r"former|same|1st|2nd|3rd|firstly|secondly|thirdly|lastly|step \w+|part \w+|one|two|three)\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|[QA]\d*[.:])\s")
-_MORE_LINKS = re.compile(r"\(.*\)[.:]?", re.DOTALL)
 
 
 @dataclass
@@ -67,7 +63,7 @@ class SectionReader:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.unplaced: list[str] = []
-        self._blocks = _figures(blocks)
+        self._blocks = with_captions(blocks)
         self._introduction: list[str] = []
         self._entries: list[Entry] = []
         self._item: _Draft | None = None
@@ -131,7 +127,7 @@ class SectionReader:
 
     def _paragraph(self, block: Block, after: Sequence[Block]) -> None:
         lead = lead_of(block.text)
-        group = _group_heading(block, lead, after)
+        group = group_heading(block, lead, after)
         if group:
             self._end_item()
             self._end_group()
@@ -148,18 +144,18 @@ class SectionReader:
         self, block: Block, after: Sequence[Block], *, has_picture: bool = False
     ) -> bool:
         lead = lead_of(block.text) if block.kind is BlockKind.PARAGRAPH else None
-        if lead is None or _group_heading(block, lead, after):
+        if lead is None or group_heading(block, lead, after):
             return False
         if self._item is None:
             return True
-        return not (self._item.holds_all or lead.label or (_goes_on(lead) and not has_picture))
+        return not (self._item.holds_all or lead.label or (goes_on(lead) and not has_picture))
 
     def _bold_lead(self, block: Block, lead: Lead | None, after: Sequence[Block]) -> None:
         self._end_item()
         self._end_group()
         assert lead is not None
         following = after[0] if after else None
-        if _is_title(lead, following):
+        if is_title(lead, following):
             title, emoji = emojis.split_at_end(lead.text)
             self._begin(_Draft(title=title, emoji=emoji))
             return
@@ -184,7 +180,7 @@ class SectionReader:
     def _has_items(self, after: Sequence[Block]) -> bool:
         return any(
             block.kind is BlockKind.HEADING
-            or _is_emoji_list(block)
+            or is_link_list(block)
             or (block.kind is BlockKind.PARAGRAPH and lead_of(block.text) is not None)
             for block in after
         )
@@ -193,7 +189,7 @@ class SectionReader:
         """A remark in italics or with an asterisk is one by its form; the rest is listed."""
         self._end_group()
         if not (is_italic(block.text) or block.text.startswith(("\\*", "*"))):
-            self.unplaced.append(_excerpt(block.text))
+            self.unplaced.append(excerpt(block.text))
         self._begin(_Draft(kind=Kind.NOTE, texts=[block.text]))
 
     def _is_record(self, block: Block) -> bool:
@@ -219,7 +215,7 @@ class SectionReader:
     def _is_link_run(self, block: Block) -> bool:
         if block.kind is not BlockKind.LIST or not block.bullets:
             return False
-        if _is_emoji_list(block):
+        if is_link_list(block):
             return True
         if self._item:
             return False
@@ -228,7 +224,7 @@ class SectionReader:
 
     def _links(self, block: Block) -> None:
         self._end_item()
-        items = [_link(bullet) for bullet in block.bullets]
+        items = [link_item(bullet) for bullet in block.bullets]
         if self._pictures:
             body = "\n\n".join([*self._pictures, items[0].body])
             items[0] = replace(items[0], body=body)
@@ -262,23 +258,6 @@ class SectionReader:
             self._is_after_links = False
 
 
-def _figures(blocks: Sequence[Block]) -> list[Block]:
-    """Pictures in a row and the captions after them are one block."""
-    found: list[Block] = []
-    for block in blocks:
-        last = found[-1] if found else None
-        is_caption = block.kind is BlockKind.PARAGRAPH and is_italic(block.text)
-        if (
-            last
-            and last.kind is BlockKind.PICTURE
-            and (block.kind is BlockKind.PICTURE or is_caption)
-        ):
-            found[-1] = Block(BlockKind.PICTURE, f"{last.text}\n\n{block.text}")
-        else:
-            found.append(block)
-    return found
-
-
 def _headed(block: Block) -> _Draft:
     """The item a `###` begins. A heading that is itself a link stays in the text, in bold."""
     found = ATTRIBUTES.search(block.text)
@@ -299,68 +278,3 @@ def _headed(block: Block) -> _Draft:
     else:
         draft.title = plain(heading)
     return draft
-
-
-def _group_heading(block: Block, lead: Lead | None, after: Sequence[Block]) -> ParsedGroup | None:
-    """A bold line alone above bullets, perhaps with a link to all of them behind it."""
-    bullets = after[0].bullets if after and after[0].kind is BlockKind.LIST else ()
-    if lead is None or not bullets or lead.is_sentence or lead.link_text:
-        return None
-    more, emoji_after = lead.rest, ""
-    if more and not more.startswith("("):
-        emoji_after, more = emojis.split_at_start(more)
-    if more and not _MORE_LINKS.fullmatch(more):
-        return None
-    title, emoji = emojis.split_at_end(lead.text)
-    emoji = emoji or emoji_after
-    is_of_links = all(addresses_in(bullet) or _leads_with_emoji(bullet) for bullet in bullets)
-    if not (emoji or more or (is_of_links and not lead.text.endswith(":"))):
-        return None
-    return ParsedGroup(title or emoji, emoji, _behind_bold(block.text) if more else "")
-
-
-def _goes_on(lead: Lead) -> bool:
-    """The bold phrase continues the story above it; only a picture before it says otherwise."""
-    if (lead.is_whole and lead.text.endswith("?")) or _NUMBERED.match(lead.text):
-        return True
-    is_short = len(lead.text.split()) <= SHORT_PHRASE_WORDS and not lead.is_sentence
-    return is_short and bool(_REFERS_BACK.match(lead.text))
-
-
-def _behind_bold(paragraph: str) -> str:
-    behind = paragraph.rpartition("**")[2]
-    return emojis.split_at_start(behind)[1]
-
-
-def _is_title(lead: Lead, following: Block | None) -> bool:
-    """A bold line alone that is no sentence, with a text below it."""
-    if not lead.is_whole or lead.is_sentence or lead.link_text or lead.label:
-        return False
-    if lead.text.endswith((",", ";", ":")) or following is None:
-        return False
-    below = {BlockKind.PARAGRAPH, BlockKind.PICTURE, BlockKind.QUOTE}
-    return following.kind in below and lead_of(following.text) is None
-
-
-def _is_emoji_list(block: Block) -> bool:
-    bullets = block.bullets
-    return (
-        bool(bullets)
-        and all(_leads_with_emoji(bullet) for bullet in bullets)
-        and any(addresses_in(bullet) for bullet in bullets)
-    )
-
-
-def _leads_with_emoji(bullet: str) -> bool:
-    return bool(emojis.split_at_start(bullet)[0])
-
-
-def _link(bullet: str) -> ParsedItem:
-    emoji, body = emojis.split_at_start(bullet)
-    lead = lead_of(body)
-    return ParsedItem(Kind.LINK, body, emoji=emoji, lead=lead.as_title if lead else "")
-
-
-def _excerpt(text: str) -> str:
-    words = plain(text)
-    return words if len(words) <= EXCERPT_LENGTH else f"{words[:EXCERPT_LENGTH].rstrip()}…"

@@ -257,6 +257,8 @@ def test_a_failing_file_does_not_stop_the_others_and_leaves_nothing(
         ('[{"category": "a"}]', "topics", "cannot be imported yet"),
         ("---\ntitle: [\n---\n", None, "not valid YAML"),
         ("---\ndate: 2020-01-01\n---\n\nHi", None, "no title"),
+        ("# T\n\n### P {.paper}\n\n```paper\ndate: [1]\n```", "issue_markdown", "must be a text"),
+        ("# T\n\n### P {.paper}\n\n```paper\n- a\n```", "issue_markdown", "key: value"),
     ],
 )
 def test_other_forms_are_refused_by_name(

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from curation.importers.inline import words_of
 from curation.importers.issue_markdown import parse
@@ -272,3 +274,28 @@ def test_no_word_of_the_sample_is_lost(path: Path) -> None:
 def test_no_word_of_a_real_newsletter_is_lost(pattern: str) -> None:
     for path in SHARED.glob(pattern):
         assert_nothing_lost(path.read_text())
+
+
+PIECES = [
+    "## Shelf 🌊", "## Plain", "### Item {.story #a}", "### Item", "#### Deep", "# One",
+    "### [L](https://l.example)", "**Lead.** text", "**Title line**", "**More:**", "**Why?**",
+    "**The second** x", "**Group 🧭**", "**Group 🧭** ([all](https://all.example))",
+    "[**Bold**](https://b.example) **, in pieces** after", "Para one.\ntwo lines", "_italic_",
+    "_broken on _", "![alt](p.png)", "[![alt](p.png)](https://pic.example)", "* x\n* y",
+    "* 🌊 [a](https://a.example) b\n* 🌿 c\n  more", "1. one\n2. two", "> quote\n> * in\n", "---",
+    "```paper\nauthors: [A]\n```", "```py\ncode\n```", "    indented", "| a |\n|---|\n| c |",
+    "<div>html</div>", "Thanks for reading! bye", "\\* note", "[r][x]", "[x]: https://x.example",
+    "**What's new:** label", "🐚", "line\\\nbreak", "* a\n\n  b\n    * [n](https://n.example)",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=9))
+def test_whatever_stands_beside_what_no_word_and_no_link_is_lost(pieces: list[str]) -> None:
+    assert_nothing_lost("# Title\n\n" + "\n\n".join(pieces))
+
+
+def test_items_before_any_section_stand_in_one_without_heading() -> None:
+    issue = parse("# T\n\nHello.\n\n### First {#first}\n\na\n\n## Shelf 🌊\n\n**B.** c")
+    assert issue.introduction == "Hello."
+    assert [(one.title, len(one.entries)) for one in issue.sections] == [("", 1), ("Shelf", 1)]
