@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
+from newsletter.delivery.audience import candidates
 from newsletter.delivery.models import Exclusion, Mailing, MailingState, Message, MessageState
 from newsletter.delivery.moments import words, zone_of
 from newsletter.delivery.statement import Statement, statement
@@ -44,10 +45,19 @@ class Progress:
         return self.mailing.state in _STANDING
 
     @property
+    def has_buttons(self) -> bool:
+        return self.can_stop or self.can_pause or self.can_resume
+
+    @property
     def is_hold(self) -> bool:
         """The minute after the button, and not a schedule."""
         due_at = self.mailing.due_at
         return self.can_stop and due_at is not None and due_at - self.mailing.created_at <= HOLD
+
+    @property
+    def reader_count(self) -> int:
+        """Who would get it at this moment; the audience is frozen only when sending begins."""
+        return candidates(self.mailing.edition).reachable().count()
 
     @property
     def headline(self) -> str:
@@ -75,6 +85,10 @@ class Progress:
             (str(Exclusion(reason).label), count)
             for reason, count in self.statement.excluded.items()
         ]
+
+    @property
+    def listed_count(self) -> int:
+        return MESSAGES_LISTED
 
     @property
     def failed(self) -> QuerySet[Message]:

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -9,7 +10,7 @@ from django.urls import reverse
 from curation.models import Issue, Membership
 from curation.models.issue import IssueState
 from curation.models.membership import Role
-from newsletter.delivery import schedule, send
+from newsletter.delivery import schedule, send, tasks
 from newsletter.delivery.models import Mailing, MailingState, Message, MessageState
 from newsletter.editions.models import Edition
 from newsletter.mail import folder
@@ -115,6 +116,16 @@ def test_the_page_counts_the_minute_down(desk: Client, issue: Issue, now: object
     mailing = press_send(desk, issue)
     now.shift(timedelta(seconds=12))  # type: ignore[attr-defined]
     assert "Sending starts in 48 s." in text_of(desk, mailing_url(mailing))
+
+
+def test_a_worker_is_woken_when_the_minute_is_over_and_not_before(
+    desk: Client, issue: Issue, django_capture_on_commit_callbacks: Any, monkeypatch: Any
+) -> None:
+    woken: list[float] = []
+    monkeypatch.setattr(tasks.sweep, "apply_async", lambda *_, countdown: woken.append(countdown))
+    with django_capture_on_commit_callbacks(execute=True):
+        press_send(desk, issue)
+    assert woken == [61]
 
 
 def test_cancelling_in_that_minute_sends_nothing_and_unlocks_the_text(
