@@ -20,14 +20,14 @@ from kombu.utils.json import dumps, loads
 class Channel(filesystem.Channel):
     """One file per message; the oldest goes first."""
 
-    def _put(self, queue: str, payload: dict[str, Any], **_options: object) -> None:
+    def _put(self, queue: str, payload: dict[str, Any], **_: Any) -> None:  # type: ignore[override]
         name = f"{time.time_ns():020}_{uuid.uuid4().hex}.{queue}.msg"
         # kombu overlooks names that begin with a dot.
         written = Path(self.data_folder_out, f".{name}")
         written.write_text(dumps(payload))
         written.rename(written.with_name(name))
 
-    def _get(self, queue: str) -> dict[str, Any]:
+    def _get(self, queue: str, timeout: float | None = None) -> dict[str, Any]:
         for name in sorted(os.listdir(self.data_folder_in)):
             if name.partition(".")[2] == f"{queue}.msg":
                 message = self._take(Path(self.data_folder_in, name))

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from curation.models import Editor, Membership, Publication, Topic
+from curation.models import Editor, Issue, Membership, Publication, Topic
 from curation.models.membership import Role
+from newsletter.delivery.models import Mailing, MailingState
 from newsletter.operations.sign_in import SignIn, kept_sign_in, new_sign_in
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -48,8 +49,8 @@ def load(progress: TextIO) -> Publication:
     call("import_subscribers", str(SAMPLES / "subscribers.csv"), consent="The sample")
     for issue in publication.issues.filter(published_at=None).order_by("number"):
         call("publish_issue", str(issue.number))
-    newest = publication.issues.order_by("number").last()
-    if newest is not None:
+    newest = publication.issues.latest("number")
+    if not _is_sent(newest):
         call("send_issue", str(newest.number), wait=True)
     return publication
 
@@ -88,6 +89,10 @@ def _editor(sign_in: SignIn) -> Editor:
     editor = Editor.objects.filter(email=sign_in.email).first()
     name = "The sample's editor"
     return editor or Editor.objects.create_user(sign_in.email, sign_in.password, name)
+
+
+def _is_sent(issue: Issue) -> bool:
+    return Mailing.objects.filter(edition__issue=issue, state=MailingState.DONE).exists()
 
 
 def _stage() -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 
 from newsletter.mail import catcher
+from newsletter.operations.static_files import collect_if_changed
 from newsletter.operations.supervise import Program, Supervisor
 
 HOST = "127.0.0.1"
@@ -34,6 +35,7 @@ def serve(on_ready: Callable[[], None]) -> None:
     """
     with _alone(settings.DATA_DIR), _catcher():
         _check_port(settings.PORT)
+        collect_if_changed()
         supervisor = Supervisor(programs(settings.PORT), _environment())
         threading.Thread(
             target=_tell_when_ready, args=(supervisor.stopping, on_ready), daemon=True

@@ -30,8 +30,11 @@ class Installation:
 
     def manage(self, *arguments: str, expecting: int = 0) -> subprocess.CompletedProcess[str]:
         """A command, run to its end; its output is in the failure when it ends otherwise."""
+        return self.run(ROOT / "manage.py", *arguments, expecting=expecting)
+
+    def run(self, *arguments: str | Path, expecting: int = 0) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [sys.executable, ROOT / "manage.py", *arguments],
+            [sys.executable, *arguments],
             env=self.environment,
             capture_output=True,
             text=True,
@@ -78,11 +81,11 @@ def new_installation(data_dir: Path) -> Iterator[Installation]:
 
 
 def wait_until(
-    holds: Callable[[], object], *, seconds: float = 30.0, process: Installation | None = None
+    holds: Callable[[], object], *, seconds: float = 30.0, of: Installation | None = None
 ) -> None:
     deadline = time.monotonic() + seconds
     while not holds():
-        said = process.log if process else ""
+        said = of.log if of else ""
         assert time.monotonic() < deadline, f"waited {seconds} s in vain\n{said}"
         time.sleep(0.05)
 

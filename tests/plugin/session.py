@@ -78,5 +78,7 @@ def _forget_the_operators_settings() -> None:
 
 def _own_folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="masthead-tests-"))
+    # WhiteNoise warns when there is nothing collected.
+    (folder / "static").mkdir()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

@@ -7,7 +7,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from newsletter.operations.serve import CannotServe, serve
 from newsletter.operations.sign_in import kept_sign_in
-from newsletter.operations.static_files import collect_if_changed
 from newsletter.operations.supervise import KeepsFalling
 
 
@@ -15,7 +14,6 @@ class Command(BaseCommand):
     help = "Serves the site: web server, worker, clock and mail catcher, until interrupted."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        collect_if_changed()
         try:
             serve(on_ready=self._print_addresses)
         except (CannotServe, KeepsFalling) as wrong:
