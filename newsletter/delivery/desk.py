@@ -184,6 +184,9 @@ def _review_page(
         "mailings": mailings,
         "open_mailing": open_among(mailings),
         "may_publish": request.rights.may_publish,
+        # As the editor left them, where the page comes back with an error.
+        "accepted": request.POST.getlist("accepted"),
+        "publishes": request.method != "POST" or "publishes" in request.POST,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/send.html", context, status=status)

@@ -235,7 +235,8 @@ def test_errors_block(desk: Client, issue: Issue) -> None:
 def test_a_warning_wants_a_tick(desk: Client, issue: Issue) -> None:
     issue.publication.from_address = ""
     issue.publication.save()
-    refused = desk.post(review_url(issue), words(desk, issue))
+    refused = desk.post(review_url(issue), words(desk, issue, publishes="on"))
+    assert 'name="publishes" form="send" checked' in refused.content.decode()
     assert "Tick every warning" in refused.content.decode()
     assert not Mailing.objects.exists()
     warnings = refused.context["review"].warnings
