@@ -1,0 +1,109 @@
+"""A real browser on the sample, served by `serve`; a plain skip where there is no browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from newsletter.operations.sign_in import SignIn, kept_sign_in
+from tests.plugin.installation import Installation, new_installation, wait_until
+
+LOAD = "import sys; from newsletter.operations.sample import load; load(sys.stderr)"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    if found is None:
+        pytest.skip("no browser: put chromium on the PATH, or say where it is with CHROMIUM")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Root, as in a container, may run Chromium only without its sandbox.
+        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        opened = playwright.chromium.launch(executable_path=chromium, args=options)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def sample(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The sample publication, being served."""
+    with new_installation(tmp_path_factory.mktemp("sample")) as installation:
+        installation.manage("migrate", "--verbosity", "0")
+        installation.manage("shell", "--no-imports", "--command", LOAD)
+        installation.serve()
+        wait_until(lambda: "Masthead is running" in installation.log, seconds=60, of=installation)
+        yield installation
+
+
+@pytest.fixture(scope="session")
+def sign_in(sample: Installation) -> SignIn:
+    kept = kept_sign_in(sample.data_dir)
+    assert kept is not None
+    return kept
+
+
+@dataclass
+class Visit:
+    """A page, and everything that went wrong on it."""
+
+    page: Page
+    site: str
+    wrongs: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.site}{path}", wait_until="networkidle")
+
+    def note_line(self, said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            self.wrongs.append(said.text)
+
+    def note_answer(self, answer: Response) -> None:
+        if answer.status >= 400:
+            self.wrongs.append(f"{answer.status} {answer.url}")
+
+    def note_request(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.site}/", "data:")):
+            self.wrongs.append(f"a request to somebody else: {request.url}")
+
+
+@pytest.fixture
+def visit(
+    request: pytest.FixtureRequest, browser: Browser, sample: Installation
+) -> Iterator[Visit]:
+    """By default 1440 wide and light; `parametrize` it indirectly with (width, scheme)."""
+    width, scheme = getattr(request, "param", (1440, "light"))
+    with _visiting(browser, sample, width=width, color_scheme=scheme) as visit:
+        yield visit
+
+
+@pytest.fixture
+def visit_without_scripts(browser: Browser, sample: Installation) -> Iterator[Visit]:
+    with _visiting(browser, sample, java_script_enabled=False) as visit:
+        yield visit
+
+
+@contextmanager
+def _visiting(
+    browser: Browser, sample: Installation, *, width: int = 1440, **options: Any
+) -> Iterator[Visit]:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, reduced_motion="reduce", **options
+    )
+    visit = Visit(context.new_page(), sample.site)
+    # A blocked script or style is a line of the console, and so is an exception.
+    visit.page.on("console", visit.note_line)
+    visit.page.on("pageerror", lambda error: visit.wrongs.append(str(error)))
+    visit.page.on("request", visit.note_request)
+    visit.page.on("response", visit.note_answer)
+    yield visit
+    context.close()

@@ -1,0 +1,113 @@
+"""Every page an editor or a reader meets first, as a real browser shows it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from newsletter.operations.sign_in import SignIn
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+ISSUE = "/slack-water/issues/4-soundings/"
+READERS_PAGES = ["/", ISSUE, "/slack-water/subscribe/", "/desk/sign-in/"]
+DESK_PAGES = [
+    "/desk/",
+    "/desk/slack-water/issues/4-soundings/",
+    "/desk/slack-water/issues/4-soundings/preview/",
+    "/desk/mail/",
+]
+LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
+
+
+@pytest.mark.parametrize("visit", LOOKS, indirect=True)
+@pytest.mark.parametrize("path", READERS_PAGES)
+def test_a_page_is_whole_and_for_everybody(visit: Visit, path: str) -> None:
+    visit.open(path)
+    assert visit.wrongs == []
+    assert _violations(visit) == []
+
+
+@pytest.mark.parametrize("visit", LOOKS, indirect=True)
+def test_the_desk_is_whole_and_for_everybody(visit: Visit, sign_in: SignIn) -> None:
+    _sign_in(visit, sign_in)
+    for path in DESK_PAGES:
+        visit.open(path)
+        assert visit.wrongs == [], path
+        assert _violations(visit) == [], path
+
+
+@pytest.mark.parametrize("visit", [(320, "light")], indirect=True)
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: Visit, sign_in: SignIn) -> None:
+    for path in READERS_PAGES:
+        visit.open(path)
+        assert _overflow(visit) <= 0, path
+    _sign_in(visit, sign_in)
+    for path in DESK_PAGES:
+        visit.open(path)
+        assert _overflow(visit) <= 0, path
+
+
+def test_a_script_that_the_policy_forbids_would_be_met(visit: Visit) -> None:
+    visit.open("/desk/sign-in/")
+    visit.page.evaluate(
+        "const script = document.createElement('script');"
+        "script.textContent = 'window.ran = true'; document.head.append(script)"
+    )
+    assert any("Content Security Policy" in wrong for wrong in visit.wrongs)
+    assert visit.page.evaluate("window.ran") is None
+
+
+def test_a_reader_is_given_no_cookie(visit: Visit) -> None:
+    for path in READERS_PAGES[:3]:
+        visit.open(path)
+    assert visit.page.context.cookies() == []
+
+
+def test_an_editor_signs_in_and_finds_the_issues(visit: Visit, sign_in: SignIn) -> None:
+    _sign_in(visit, sign_in)
+    assert visit.page.url == f"{visit.site}/desk/"
+    assert visit.page.get_by_text("Where the chart runs out").first.is_visible()
+
+
+def test_a_wrong_password_is_answered_with_a_sentence(visit: Visit, sign_in: SignIn) -> None:
+    visit.open("/desk/sign-in/")
+    _fill(visit, sign_in.email, "not the password")
+    assert visit.page.url.startswith(f"{visit.site}/desk/sign-in/")
+    assert visit.page.get_by_role("alert").inner_text().strip()
+
+
+def test_a_reader_can_do_without_scripts(visit_without_scripts: Visit) -> None:
+    visit_without_scripts.open(ISSUE)
+    heading = visit_without_scripts.page.get_by_role("heading", level=1)
+    assert heading.inner_text() == "Where the chart runs out"
+    assert visit_without_scripts.wrongs == []
+
+
+def _sign_in(visit: Visit, sign_in: SignIn) -> None:
+    visit.open("/desk/sign-in/")
+    _fill(visit, sign_in.email, sign_in.password)
+
+
+def _fill(visit: Visit, address: str, password: str) -> None:
+    visit.page.locator("input[type=email], input[name=username]").first.fill(address)
+    visit.page.locator("input[type=password]").fill(password)
+    visit.page.locator("input[type=password]").press("Enter")
+    visit.page.wait_for_load_state("networkidle")
+
+
+def _violations(visit: Visit) -> list[str]:
+    found = Axe().run(visit.page).response["violations"]
+    return [
+        f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+
+
+def _overflow(visit: Visit) -> int:
+    """Pixels by which the page is wider than the screen."""
+    return int(
+        visit.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+    )
