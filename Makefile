@@ -47,18 +47,20 @@ LOCK := --quiet --universal --generate-hashes --no-header --python-version 3.11
 bench: $(VENV)/installed-dev ## Measures again the figures that decisions rest on
 	@for bench in bench/*.py; do $(BIN)/python $$bench || exit 1; done
 
-$(VENV)/installed: requirements/run.txt | $(BIN)/python
+$(VENV)/installed: requirements/run.txt | $(VENV)/created
 	@echo "Installing what Masthead needs into $(VENV) (once) ..."
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@touch $@
 
 # What the tests need contains what running needs, in the same versions.
-$(VENV)/installed-dev: requirements/dev.txt | $(BIN)/python
+$(VENV)/installed-dev: requirements/dev.txt | $(VENV)/created
 	@echo "Installing what the tests need into $(VENV) (once) ..."
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $(VENV)/installed $@
 
-$(BIN)/python:
+# A stamp, not the interpreter: an interrupted creation is begun again.
+$(VENV)/created:
 	@test -n "$(PYTHON)" || { echo "Masthead needs Python 3.11 or newer, and none was found on the PATH." >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "Python cannot create $(VENV); on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@

@@ -20,7 +20,7 @@ ISSUES = SAMPLES / "issues"
 LOADING, LOADED = "loading", "loaded"
 
 
-class NoPlaceForSample(Exception):  # noqa: N818
+class NoPlaceForSample(Exception):
     """The sample is for an empty embedded installation only; the text says what is in the way."""
 
 

@@ -23,7 +23,7 @@ READY_SECONDS = 60.0
 LOOK_SECONDS = 0.1
 
 
-class CannotServe(Exception):  # noqa: N818
+class CannotServe(Exception):
     """Something is in the way; the text says what."""
 
 

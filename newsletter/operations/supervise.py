@@ -23,7 +23,7 @@ ASK_SECONDS = 20.0
 log = logging.getLogger(__name__)
 
 
-class KeepsFalling(Exception):  # noqa: N818
+class KeepsFalling(Exception):
     """A program ended again and again; the text names it."""
 
 

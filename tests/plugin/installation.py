@@ -14,6 +14,8 @@ from pathlib import Path
 import psycopg
 import redis
 
+from newsletter.operations.processes import die_with_parent
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -47,7 +49,12 @@ class Installation:
         """A process that is ended, if it still runs, when the test is over."""
         with (self.data_dir / "processes.log").open("a") as log:
             process = subprocess.Popen(
-                [sys.executable, *command], env=self.environment, stdout=log, stderr=log, text=True
+                [sys.executable, *command],
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                text=True,
+                preexec_fn=die_with_parent,
             )
         self.started.append(process)
         return process
