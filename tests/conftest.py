@@ -12,6 +12,7 @@ from tests.plugin.session import (  # noqa: F401  (pytest finds its hooks here)
     pytest_addoption,
     pytest_configure,
     pytest_report_header,
+    pytest_sessionstart,
     pytest_terminal_summary,
     pytest_unconfigure,
 )

@@ -1,5 +1,8 @@
 """A run that claims a service runs on the real one."""
 
+import os
+from pathlib import Path
+
 import pytest
 import redis
 from django.conf import settings
@@ -36,3 +39,13 @@ def test_the_broker_is_the_one_this_run_claims(claimed: str) -> None:
 def test_the_cache_keeps_what_it_is_given() -> None:
     cache.set("word", "masthead", 60)
     assert cache.get("word") == "masthead"
+
+
+def test_this_process_has_data_of_its_own(tmp_path: Path) -> None:
+    """Two test processes on one folder would read each other's letters."""
+    mine = Path(settings.DATA_DIR, "process")
+    owner = os.environ.get("PYTEST_XDIST_WORKER", "the only one")
+    assert not mine.exists() or mine.read_text() == owner
+    mine.write_text(owner)
+    assert os.environ["DATA_DIR"] == str(settings.DATA_DIR)
+    assert os.environ.get("BROKER_URL", "") == settings.BROKER_URL

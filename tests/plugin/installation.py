@@ -15,6 +15,7 @@ import psycopg
 import redis
 
 from newsletter.operations.processes import die_with_parent
+from tests.plugin import services
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,8 +78,6 @@ def new_installation(data_dir: Path) -> Iterator[Installation]:
         "PORT": str(port),
         "PYTHONPATH": str(ROOT),
     }
-    # Nothing of a test's own settings, such as the quick hasher, reaches these processes.
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
     with _own_database(environment):
         installation = Installation(data_dir, environment, port)
         try:
@@ -103,6 +102,8 @@ def _own_database(environment: dict[str, str]) -> Iterator[None]:
         yield
         return
     server, name = environment["DATABASE_URL"].rsplit("/", 1)[0], f"walk_{uuid.uuid4().hex}"
+    broker = services.redis_databases.pop()
+    environment["BROKER_URL"] = services.found().redis_url(broker)
     redis.Redis.from_url(environment["BROKER_URL"]).flushdb()
     with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
@@ -111,6 +112,7 @@ def _own_database(environment: dict[str, str]) -> Iterator[None]:
             yield
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            services.redis_databases.append(broker)
 
 
 def _end(installation: Installation) -> None:

@@ -26,7 +26,8 @@ from newsletter.operations.processes import die_with_parent
 
 DATABASE, REDIS = "TEST_DATABASE_URL", "TEST_REDIS_URL"
 START_SECONDS = 30
-REDIS_DATABASES = 64
+# A server has sixteen by itself: four processes with four each.
+DATABASES_EACH = 4
 LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
 HOW_TO_INSTALL = (
     "The tests need a real PostgreSQL and a real Redis. Set TEST_DATABASE_URL and TEST_REDIS_URL, "
@@ -42,23 +43,32 @@ class MissingServiceError(Exception):
 @dataclass(frozen=True)
 class Pair:
     database_url: str
-    redis_url: str
+    redis_server: str
 
     @property
     def description(self) -> str:
         with psycopg.connect(self.database_url) as connection:
             version = connection.info.server_version // 10_000
-        server = redis.Redis.from_url(self.redis_url).info("server")
+        server = redis.Redis.from_url(self.redis_server).info("server")
         return f"PostgreSQL {version} and Redis {server['redis_version']}"
 
-    def redis_url_for(self, worker: str) -> str:
-        """Each of several test processes has a numbered database to itself."""
-        number = int(worker.removeprefix("gw"))
-        return f"{self.redis_url.rstrip('/')}/{number}" if number else self.redis_url
+    def redis_url(self, number: int) -> str:
+        """Of one of the server's numbered databases."""
+        return f"{self.redis_server.rstrip('/')}/{number}"
+
+
+# Databases of Redis that this process has, and nothing in it uses yet: one for its tests, one
+# for each installation that runs at the moment. Sharing one, a worker would take another's tasks.
+redis_databases: list[int] = []
+
+
+def take_databases_of(worker: str) -> None:
+    first = int(worker.removeprefix("gw")) * DATABASES_EACH
+    redis_databases[:] = range(first, first + DATABASES_EACH)
 
 
 def found() -> Pair:
-    return Pair(database_url=os.environ[DATABASE], redis_url=os.environ[REDIS])
+    return Pair(os.environ[DATABASE], os.environ[REDIS])
 
 
 def found_or_started() -> Pair:
@@ -116,7 +126,7 @@ def _started_redis(folder: Path) -> str:
     port = _free_port()
     _start(
         [_redis_program(), "--bind", "127.0.0.1", "--port", port, "--save", "", "--dir", folder],
-        *["--appendonly", "no", "--databases", REDIS_DATABASES],
+        *["--appendonly", "no"],
         log=folder / "log",
     )
     url = f"redis://127.0.0.1:{port}"

@@ -33,14 +33,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "newsletter.settings"
+    if settings.configured:
+        raise pytest.UsageError("Settings were read before the tests had an environment.")
     config.stash[WHERE] = "SQLite and the embedded broker"
     _forget_the_operators_settings()
     os.environ["DATA_DIR"] = str(_own_folder())
     if config.getoption("--on") == "services":
         _use_services(config)
-    # pytest-django sets Django up only if its settings have been read by now.
+    # By now, or pytest-django does not set Django up.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "newsletter.settings"
     settings.INSTALLED_APPS  # noqa: B018
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart() -> None:
+    """pytest-xdist's processes begin now and inherit the environment.
+
+    With this variable they would read the settings before they have a folder and a broker of
+    their own, and use this process's.
+    """
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -63,7 +75,8 @@ def _use_services(config: pytest.Config) -> None:
         raise pytest.UsageError(str(missing)) from missing
     config.stash[WHERE] = pair.description
     os.environ["DATABASE_URL"] = pair.database_url
-    os.environ["BROKER_URL"] = pair.redis_url_for(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
+    services.take_databases_of(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
+    os.environ["BROKER_URL"] = pair.redis_url(services.redis_databases.pop())
 
 
 def _is_worker(config: pytest.Config) -> bool:
