@@ -66,7 +66,7 @@ def to_html(
     return _cleaner(relative).clean(written).strip()
 
 
-_OPTIONS = OptionsDict({"xhtmlOut": False, "langPrefix": "", "highlight": None})  # type: ignore[typeddict-item]
+_OPTIONS = OptionsDict({"xhtmlOut": False, "breaks": False, "langPrefix": "", "highlight": None})  # type: ignore[typeddict-item]
 
 
 class _Renderer(RendererHTML):
@@ -126,6 +126,9 @@ class _Renderer(RendererHTML):
     def footnote_anchor(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
     ) -> str:
+        # One way back, to where it was first called, however often it was.
+        if tokens[idx].meta.get("subId", 0):
+            return ""
         key = _footnote_key(tokens[idx], env)
         return f' <a href="#fnref{key}" class="footnote-back">Back to the text</a>'
 

@@ -168,7 +168,10 @@ class _Writer:
         if sum(widths) + 2 * len(widths) > self.columns:
             return self.records(rows)
         rows.insert(1, ["-" * width for width in widths])
-        return [_Line(_row(row, widths)) for row in rows]
+        sides = [
+            str(cell.attrs.get("data-align", "")) for cell in node.children[0].children[0].children
+        ]
+        return [_Line(_row(row, widths, sides)) for row in rows]
 
     def records(self, rows: list[list[str]]) -> list[_Line]:
         """A table too wide for the page: each row as lines of “heading: cell”."""
@@ -268,6 +271,9 @@ def _is_tight(entry: SyntaxTreeNode) -> bool:
     return all(child.type != "paragraph" or child.hidden for child in entry.children)
 
 
-def _row(cells: list[str], widths: list[int]) -> str:
-    padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=True)]
+def _row(cells: list[str], widths: list[int], sides: list[str]) -> str:
+    padded = [
+        cell.rjust(width) if side == "right" else cell.ljust(width)
+        for cell, width, side in zip(cells, widths, sides, strict=True)
+    ]
     return (" " + "  ".join(padded)).rstrip()

@@ -52,7 +52,7 @@ def rich_issue() -> Issue:
         slug="4-the-quiet-end",
         title="The quiet end of the harbour",
         dek="Waves counted, shingle weighed, and nothing washed away.",
-        preheader="A gauge as old as the pier, a beach that sorts its stones, and five short links.",
+        preheader="A gauge as old as the pier, a beach that sorts its stones, five short links.",
         introduction=INTRODUCTION,
         closing="Forward this to a friend who likes the sea. 🌊",
     )
