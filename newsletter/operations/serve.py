@@ -12,6 +12,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from newsletter.mail import catcher
 from newsletter.operations.static_files import collect_if_changed
@@ -34,6 +36,7 @@ def serve(on_ready: Callable[[], None]) -> None:
     cannot be kept running.
     """
     with _alone(settings.DATA_DIR), _catcher():
+        _refuse_unprepared()
         _check_port(settings.PORT)
         collect_if_changed()
         supervisor = Supervisor(programs(settings.PORT), _environment())
@@ -99,6 +102,16 @@ def _alone(data_dir: Path) -> Iterator[None]:
 
 def _catcher() -> AbstractContextManager[object]:
     return catcher.running(settings.MAIL_DIR) if settings.RELAY.is_catcher else nullcontext()
+
+
+def _refuse_unprepared() -> None:
+    """Without its tables every page would be an error, and the worker would fail in silence."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CannotServe(
+            "The database is not prepared for this version; run `manage.py migrate` first."
+        )
+    connection.close()
 
 
 def _check_port(port: int) -> None:
