@@ -14,6 +14,7 @@ COLUMNS = 72
 
 _INDENT = "   "
 _SIGNATURE = "--"
+_EMPHASIS = {"em", "strong", "link"}
 
 
 class LinkList:
@@ -202,10 +203,18 @@ class _Writer:
             return write(node)
         words = self.inner(node)
         mark = {"em": "*", "strong": "*", "s": "~~"}.get(node.type, "")
-        return f"{mark}{words}{mark}" if words.strip() else words
+        is_marked = mark and words.startswith(mark) and words.endswith(mark)
+        return f"{mark}{words}{mark}" if words.strip() and not is_marked else words
 
     def inner(self, node: SyntaxTreeNode) -> str:
-        return "".join(self.words(child) for child in node.children)
+        words = ""
+        for child in node.children:
+            piece = self.words(child)
+            # Emphasis broken in pieces is one piece to the eye.
+            if child.type in _EMPHASIS and words.endswith("*") and piece.startswith("*"):
+                words, piece = words[:-1], piece[1:]
+            words += piece
+        return words
 
     def leaf(self, node: SyntaxTreeNode) -> str:
         match node.type:
@@ -226,7 +235,8 @@ class _Writer:
         address = str(node.attrs.get("href", ""))
         if not address or words in {address, address.removeprefix("mailto:")}:
             return words
-        return f"{words} [{self.links.number(address)}]".lstrip()
+        number = f"[{self.links.number(address)}]"
+        return f"{words} {number}" if words.strip() else number
 
     def image(self, node: SyntaxTreeNode) -> str:
         alt = node.meta["alt"]

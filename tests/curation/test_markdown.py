@@ -297,6 +297,19 @@ def test_an_address_met_twice_has_one_number() -> None:
     assert links.lines() == ["[1] https://z.example", "[2] https://base.example/y"]
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("_a_[ _b_](https://c.example)", "*a* *b* [1]"),
+        ("***a***", "*a*"),
+        ("**a**[**b**](https://c.example)", "*ab* [1]"),
+        ("[![](x.png)](https://c.example)", "[Image] [1]"),
+    ],
+)
+def test_broken_emphasis_reads_as_one(source: str, text: str) -> None:
+    assert markdown.to_text(source, markdown.LinkList()) == text
+
+
 def test_an_entry_hangs_under_its_mark() -> None:
     entry = markdown.to_entry("word " * 30, markdown.LinkList(), mark="- 🌊", title="Title")
 
