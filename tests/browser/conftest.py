@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from newsletter.operations.sign_in import SignIn, kept_sign_in
-from tests.plugin.installation import Installation, new_installation, wait_until
+from tests.plugin.installation import Installation, new_installation
 
 LOAD = "import sys; from newsletter.operations.sample import load; load(sys.stderr)"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> str:
     found = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     if found is None:
@@ -24,8 +24,9 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
+    """Not for longer: while Playwright's loop runs, Django takes every test for an async one."""
     with sync_playwright() as playwright:
         # Root, as in a container, may run Chromium only without its sandbox.
         options = ["--no-sandbox"] if os.geteuid() == 0 else []
@@ -34,18 +35,17 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sample(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The sample publication, being served."""
     with new_installation(tmp_path_factory.mktemp("sample")) as installation:
         installation.manage("migrate", "--verbosity", "0")
         installation.manage("shell", "--no-imports", "--command", LOAD)
         installation.serve()
-        wait_until(lambda: "Masthead is running" in installation.log, seconds=60, of=installation)
         yield installation
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sign_in(sample: Installation) -> SignIn:
     kept = kept_sign_in(sample.data_dir)
     assert kept is not None

@@ -6,8 +6,6 @@ from axe_playwright_python.sync_playwright import Axe
 from newsletter.operations.sign_in import SignIn
 from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 ISSUE = "/slack-water/issues/4-soundings/"
 READERS_PAGES = ["/", ISSUE, "/slack-water/subscribe/", "/desk/sign-in/"]
 DESK_PAGES = [

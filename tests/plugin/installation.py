@@ -1,6 +1,7 @@
 """A whole installation of its own, for tests that start real processes."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -61,7 +62,16 @@ class Installation:
         return process
 
     def serve(self) -> subprocess.Popen[str]:
-        return self.start(ROOT / "manage.py", "serve")
+        """Returns once the first page is answered."""
+        # What the first one of this process has collected, the others need not collect again.
+        collected = Path(os.environ["DATA_DIR"], "collected")
+        if collected.exists():
+            shutil.copytree(collected, self.data_dir / "static", dirs_exist_ok=True)
+        server = self.start(ROOT / "manage.py", "serve")
+        wait_until(lambda: "Masthead is running" in self.log, seconds=120, of=self)
+        if not collected.exists():
+            shutil.copytree(self.data_dir / "static", collected)
+        return server
 
     @property
     def log(self) -> str:

@@ -84,7 +84,6 @@ def harbour(installation: Installation, tmp_path: Path) -> Installation:
 
 def test_from_a_file_to_a_letter_and_out_again(harbour: Installation) -> None:
     harbour.serve()
-    wait_until(lambda: "Masthead is running" in harbour.log, seconds=60, of=harbour)
 
     # A draft is nowhere to be read.
     assert _get(harbour, "/harbour/issues/1-the-harbour-at-low-water/")[0] == 404
@@ -123,7 +122,6 @@ def test_from_a_file_to_a_letter_and_out_again(harbour: Installation) -> None:
 
 def test_a_visitor_subscribes_and_the_worker_writes_to_them(harbour: Installation) -> None:
     harbour.serve()
-    wait_until(lambda: "Masthead is running" in harbour.log, seconds=60, of=harbour)
     assert _post(harbour, "/harbour/subscribe/", {"email": "Dora@example.org"}) == 200
     # Well before the clock's next sweep: the page woke the worker.
     wait_until(lambda: "dora@example.org" in _letters(harbour), seconds=15, of=harbour)

@@ -25,14 +25,8 @@ def _answers(installation: Installation) -> bool:
         return False
 
 
-def _serving(installation: Installation) -> subprocess.Popen[str]:
-    server = installation.serve()
-    wait_until(lambda: "Masthead is running" in installation.log, seconds=60, of=installation)
-    return server
-
-
 def test_it_serves_until_it_is_asked_to_stop(migrated: Installation) -> None:
-    server = _serving(migrated)
+    server = migrated.serve()
     assert _answers(migrated)
     assert migrated.site in migrated.log
     server.send_signal(signal.SIGTERM)
@@ -41,7 +35,7 @@ def test_it_serves_until_it_is_asked_to_stop(migrated: Installation) -> None:
 
 
 def test_a_second_one_on_the_same_data_is_refused(migrated: Installation) -> None:
-    _serving(migrated)
+    migrated.serve()
     refused = migrated.manage("serve", expecting=1)
     assert "already serving the data" in refused.stderr
     assert "Traceback" not in refused.stderr
@@ -57,7 +51,7 @@ def test_a_port_that_is_taken_is_said_in_a_sentence(migrated: Installation) -> N
 def test_a_worker_that_is_killed_comes_back_and_works(
     migrated: Installation, tmp_path: Path
 ) -> None:
-    _serving(migrated)
+    migrated.serve()
     killed = _worker_process(migrated)
     subprocess.run(["kill", "-KILL", str(killed)], check=True)
     wait_until(lambda: _worker_process(migrated) not in {0, killed}, of=migrated)
