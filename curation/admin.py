@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group as PermissionGroup
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -152,6 +153,7 @@ class ItemAdmin(admin.ModelAdmin):
 
 @admin.register(Paper)
 class PaperAdmin(admin.ModelAdmin):
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ["title", "venue", "date_as_given", "has_code", "publication"]
     list_filter = ["publication", "has_code"]
     search_fields = ["title", "doi", "arxiv_id", "authors__name"]

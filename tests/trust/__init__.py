@@ -1,0 +1,1 @@
+"""What the product promises under attack and under bad input."""

@@ -1,0 +1,148 @@
+"""Every text field of our models: what may stand in it, and where it comes out.
+
+A new text field fails the tests of this folder until it has its line here.
+"""
+
+from django.apps import apps
+from django.db import models
+
+TEXT = (models.CharField, models.TextField, models.JSONField, models.FileField)
+OURS = ("curation.", "newsletter.")
+
+# Anybody who may write there can write anything there. True: a page or a letter shows it.
+FREE = {
+    "curation.Publication.name": True,
+    "curation.Publication.tagline": True,
+    "curation.Publication.description": False,
+    "curation.Publication.language": True,
+    "curation.Publication.from_name": True,
+    "curation.Publication.postal_address": True,
+    "curation.Publication.cadence": True,
+    "curation.Issue.title": True,
+    "curation.Issue.dek": True,
+    "curation.Issue.subject": True,
+    "curation.Issue.preheader": True,
+    "curation.Issue.introduction": True,
+    "curation.Issue.closing": True,
+    "curation.Paper.title": True,
+    "curation.Paper.affiliation": True,
+    "curation.Paper.venue": True,
+    "curation.Paper.date_as_given": True,
+    "curation.Paper.category": True,
+    "curation.Paper.abstract": True,
+    "curation.Paper.doi": True,
+    "curation.Paper.arxiv_id": True,
+    "curation.PaperAuthor.name": True,
+    "curation.Picture.alt": True,
+    "curation.Picture.caption": True,
+    "curation.Picture.credit": True,
+    "curation.Collection.name": True,
+    "curation.Collection.emoji": False,
+    "curation.Collection.description": False,
+    "curation.Topic.name": True,
+    "curation.Topic.emoji": False,
+    "curation.Topic.description": False,
+    "curation.Section.title": True,
+    "curation.Section.emoji": True,
+    "curation.Section.introduction": True,
+    "curation.Group.title": True,
+    "curation.Group.emoji": True,
+    "curation.Group.introduction": True,
+    "curation.Item.emoji": True,
+    "curation.Item.title": True,
+    "curation.Item.body": True,
+    "curation.ItemPicture.alt": False,
+    "curation.ItemPicture.caption": False,
+    "curation.Editor.name": True,
+    "editions.Edition.note": True,
+    "subscribers.Subscriber.name": True,
+    "subscribers.Subscription.consent": True,
+    "subscribers.Suppression.detail": False,
+    "delivery.Mailing.reason": True,
+    "delivery.Message.name": False,
+    "delivery.Message.reply": True,
+}
+# Free behind a beginning without which it is nothing.
+BEGINNINGS = {
+    "curation.Paper.url": "https://a.example/",
+    "curation.Paper.code_url": "https://b.example/",
+    "curation.Paper.data_url": "https://c.example/",
+    "curation.Address.canonical": "https://d.example/",
+    "curation.Alias.path": "/",
+}
+# Free before an ending without which it is nothing.
+ENDINGS = {
+    "subscribers.Subscriber.email": "@x.example",
+    "subscribers.Suppression.email": "@y.example",
+    "delivery.Message.email": "@z.example",
+    "curation.Editor.email": "@w.example",
+    "curation.Publication.from_address": "@v.example",
+    "curation.Publication.reply_to": "@u.example",
+}
+LISTS = {"curation.Item.labels", "curation.Topic.other_names"}
+# Only what its validator or its choices let pass.
+CHECKED = {
+    *("curation.Publication.slug", "curation.Publication.time_zone", "curation.Publication.accent"),
+    *("curation.Issue.slug", "curation.Issue.state", "curation.Issue.review"),
+    *("curation.Collection.slug", "curation.Topic.slug", "curation.Topic.hue"),
+    *("curation.Item.slug", "curation.Item.kind", "curation.Editor.theme"),
+    *("curation.Membership.role", "subscribers.Subscription.state"),
+    *("subscribers.Suppression.reason", "delivery.Mailing.state"),
+    *("delivery.Mailing.ambiguous_policy", "delivery.Message.state", "delivery.Message.exclusion"),
+}
+# Written by our own code alone, and not from words that anybody sent.
+MADE = {
+    *("curation.Issue.imported_digest", "curation.Issue.imported_content_digest"),
+    *("curation.Paper.identity", "curation.Picture.digest", "curation.Editor.password"),
+    *("editions.Edition.digest", "subscribers.Subscription.secret"),
+    *("delivery.Mailing.holder", "delivery.Message.token"),
+    *("curation.Picture.file", "curation.Picture.letter_file"),  # files are named by us
+}
+# Made by freezing from the fields above, which the tests do with these texts in them.
+COPIES = {
+    *("editions.Edition.slug", "editions.Edition.title", "editions.Edition.dek"),
+    *("editions.Edition.subject", "editions.Edition.preheader", "editions.Edition.composition"),
+    *("editions.Edition.web_html", "editions.Edition.email_html", "editions.Edition.email_text"),
+    *("editions.EditionItem.kind", "editions.EditionItem.slug", "editions.EditionItem.emoji"),
+    *("editions.EditionItem.title", "editions.EditionItem.section_title"),
+    *("editions.EditionItem.html", "editions.EditionItem.search_text"),
+    "editions.EditionItem.addresses",
+}
+# Shown by nothing, looked up by nothing; too short for more than a name of itself.
+SHORT = {"curation.PaperAuthor.orcid"}
+# Only what Markdown calls the picture by is ever compared with it.
+NAMES = {"curation.Picture.address"}
+
+DECIDED = [
+    *(set(FREE), set(BEGINNINGS), set(ENDINGS), LISTS, CHECKED, MADE, COPIES, SHORT, NAMES),
+]
+
+
+def all_text_fields() -> "dict[str, models.Field[object, object]]":
+    return {
+        f"{model._meta.label}.{field.name}": field
+        for model in apps.get_models()
+        if model.__module__.startswith(OURS)
+        for field in model._meta.get_fields()
+        if isinstance(field, TEXT)
+    }
+
+
+def longest(field: str) -> int:
+    return getattr(all_text_fields()[field], "max_length", None) or 10_000
+
+
+def filled(field: str, text: str) -> object:
+    """The text as this field can hold it, cut to its length from behind."""
+    if field in LISTS:
+        return [text]
+    if field in BEGINNINGS:
+        return f"{BEGINNINGS[field]}{text}"[: longest(field)]
+    if field in ENDINGS:
+        end = ENDINGS[field]
+        return text[: longest(field) - len(end)].lower() + end
+    return text[: longest(field)]
+
+
+def writable() -> list[str]:
+    return [*FREE, *BEGINNINGS, *ENDINGS, *sorted(LISTS | NAMES)]
