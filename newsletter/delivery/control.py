@@ -6,6 +6,7 @@ ControlRefused
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -14,12 +15,17 @@ from django.db.models import F
 from curation.models import Issue
 from newsletter.delivery import ledger
 from newsletter.delivery.lease import tidy
-from newsletter.delivery.models import Mailing, MailingState, Message, MessageState
+from newsletter.delivery.models import (
+    RUNNING_STATES,
+    STANDING_STATES,
+    Mailing,
+    MailingState,
+    Message,
+    MessageState,
+)
 from newsletter.delivery.release import begin
 from newsletter.delivery.statement import statement
 
-RUNNING = (MailingState.PREPARING, MailingState.SENDING)
-STANDING = (MailingState.PAUSED, MailingState.HELD)
 PAUSED_BY_EDITOR = "Paused on the desk."
 SAID_BY_EDITOR = "The editor says that it arrived."
 
@@ -38,19 +44,23 @@ class NotUncertain(ControlRefused):
 
 def pause(mailing: Mailing, now: datetime, *, reason: str = PAUSED_BY_EDITOR) -> None:
     """At most the letter in hand still goes out."""
-    _change(mailing, RUNNING, "Only a mailing that is being sent can be paused", {
+    _change(mailing, RUNNING_STATES, "Only a mailing that is being sent can be paused", {
         "state": MailingState.PAUSED, "reason": reason, "unreachable_since": None,
     })  # fmt: skip
 
 
 def stop_because(mailing: Mailing, cause: str, now: datetime) -> None:
-    """Paused by itself, with the sentence that says why and how far it got."""
+    """Paused by itself, with the sentence that says why and how far it got.
+
+    An editor who paused or ended it first has the last word.
+    """
     counts = statement(mailing)
     reason = (
         f"Sending stopped after {counts.sent:,} of {counts.intended:,}: {cause}. "
         "Nobody gets it twice when you resume."
     )
-    pause(mailing, now, reason=reason[:300])
+    with suppress(NotPossibleNow):
+        pause(mailing, now, reason=reason[:300])
 
 
 def resume(mailing: Mailing, now: datetime) -> None:
@@ -58,7 +68,7 @@ def resume(mailing: Mailing, now: datetime) -> None:
     if begin(mailing, now):
         return
     state = MailingState.SENDING if mailing.prepared_at else MailingState.PREPARING
-    _change(mailing, STANDING, "Only a paused mailing can be resumed", {
+    _change(mailing, STANDING_STATES, "Only a paused mailing can be resumed", {
         "state": state, "reason": "", "unreachable_since": None, "lease_until": now,
         "resumed_epoch": F("epoch"),
     })  # fmt: skip
@@ -67,7 +77,7 @@ def resume(mailing: Mailing, now: datetime) -> None:
 def end(mailing: Mailing, now: datetime) -> None:
     """Final: everybody still queued is excluded, and counted as such."""
     with transaction.atomic():
-        _change(mailing, (*RUNNING, *STANDING), "Only an open mailing can be ended", {
+        _change(mailing, (*RUNNING_STATES, *STANDING_STATES), "Only an open mailing can be ended", {
             "state": MailingState.ENDED, "reason": "", "finished_at": now,
         })  # fmt: skip
         ledger.end(mailing)

@@ -14,12 +14,17 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from newsletter.delivery import ledger
-from newsletter.delivery.models import Mailing, MailingState
+from newsletter.delivery.models import (
+    RUNNING_STATES,
+    STANDING_STATES,
+    Mailing,
+    MailingQuerySet,
+    MailingState,
+)
 
 # Longer than the longest silence of a living holder: one letter's last reply.
 LEASE = timedelta(seconds=60)
-WORKABLE = [MailingState.PREPARING, MailingState.SENDING]
-STOPPED = [MailingState.PAUSED, MailingState.HELD, MailingState.ENDED, MailingState.DONE]
+STOPPED_STATES = [*STANDING_STATES, MailingState.ENDED, MailingState.DONE]
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Lease:
 
 def take(mailing_id: int, now: datetime) -> Lease | None:
     """The right to send it, and whatever a lost holder left put in order; None if it is taken."""
-    return _take(mailing_id, now, WORKABLE)
+    return _take(mailing_id, now, RUNNING_STATES)
 
 
 def renew(lease: Lease, now: datetime) -> bool:
@@ -56,17 +61,20 @@ def let_go(lease: Lease, now: datetime) -> None:
 
 def tidy(mailing_id: int, now: datetime) -> None:
     """Puts in order what a lost holder left of a mailing that was stopped."""
-    lease = _take(mailing_id, now, STOPPED)
+    lease = _take(mailing_id, now, STOPPED_STATES)
     if lease is not None:
         let_go(lease, now)
 
 
-def free(now: datetime) -> Q:
-    """Nobody holds it, or whoever did has not renewed in time."""
-    return Q(holder="") | Q(lease_until=None) | Q(lease_until__lte=now)
+def free(mailings: MailingQuerySet, now: datetime) -> MailingQuerySet:
+    """Nobody holds them, whoever did has not renewed in time, or is known to be gone."""
+    holders = mailings.exclude(holder="").values_list("holder", flat=True)
+    lost = [holder for holder in holders if _is_lost(holder)]
+    is_over = Q(lease_until=None) | Q(lease_until__lte=now)
+    return mailings.filter(Q(holder="") | is_over | Q(holder__in=lost))
 
 
-def is_lost(holder: str) -> bool:
+def _is_lost(holder: str) -> bool:
     """A holder on this machine whose process is gone need not be waited for.
 
     Wrong only where two machines share a name; then the epoch still keeps them apart.
@@ -78,9 +86,8 @@ def is_lost(holder: str) -> bool:
 def _take(mailing_id: int, now: datetime, states: list[MailingState]) -> Lease | None:
     name = f"{_host()}/{os.getpid()}/{secrets.token_hex(4)}"
     with transaction.atomic():
-        known = Mailing.objects.filter(pk=mailing_id).values_list("holder", flat=True).first()
-        lost = Q(holder=known) if known and is_lost(known) else Q(pk=None)
-        taken = Mailing.objects.filter(free(now) | lost, pk=mailing_id, state__in=states).update(
+        mailings = Mailing.objects.filter(pk=mailing_id, state__in=states)
+        taken = free(mailings, now).update(
             holder=name, epoch=F("epoch") + 1, lease_until=now + LEASE
         )
         if not taken:

@@ -27,13 +27,9 @@ class AmbiguousPolicy(models.TextChoices):
     RESEND = "resend", "Send again"
 
 
-OPEN_STATES = [
-    MailingState.SCHEDULED,
-    MailingState.PREPARING,
-    MailingState.SENDING,
-    MailingState.PAUSED,
-    MailingState.HELD,
-]
+RUNNING_STATES = [MailingState.PREPARING, MailingState.SENDING]
+STANDING_STATES = [MailingState.PAUSED, MailingState.HELD]
+OPEN_STATES = [MailingState.SCHEDULED, *RUNNING_STATES, *STANDING_STATES]
 
 
 class MailingQuerySet(models.QuerySet["Mailing"]):
@@ -41,9 +37,9 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
         """Scheduled, and their time has come."""
         return self.filter(state=MailingState.SCHEDULED, due_at__lte=now)
 
-    def unfinished(self) -> Self:
+    def running(self) -> Self:
         """Work a worker should be doing now."""
-        return self.filter(state__in=[MailingState.PREPARING, MailingState.SENDING])
+        return self.filter(state__in=RUNNING_STATES)
 
     def open(self) -> Self:
         """Neither done nor ended."""
@@ -97,6 +93,19 @@ class Mailing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} · {self.get_state_display()}"
+
+    @property
+    def is_running(self) -> bool:
+        return self.state in RUNNING_STATES
+
+    @property
+    def is_standing(self) -> bool:
+        """It goes on only when an editor resumes it."""
+        return self.state in STANDING_STATES
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
 
 
 class MessageState(models.TextChoices):

@@ -15,9 +15,6 @@ WATCHED_BEFORE = timedelta(minutes=5)  # how long before its time the page asks 
 MESSAGES_LISTED = 100
 _LEAST_SECONDS_FOR_A_RATE = 5.0
 
-_RUNNING = {MailingState.PREPARING, MailingState.SENDING}
-_STANDING = {MailingState.PAUSED, MailingState.HELD}
-
 
 @dataclass(frozen=True)
 class Progress:
@@ -30,7 +27,7 @@ class Progress:
         """Something is about to change, so the page asks again by itself."""
         if self.mailing.state == MailingState.SCHEDULED:
             return self._until_due() < WATCHED_BEFORE
-        return self.mailing.state in _RUNNING or self.statement.sending > 0
+        return self.mailing.is_running or self.statement.sending > 0
 
     @property
     def can_stop(self) -> bool:
@@ -38,11 +35,11 @@ class Progress:
 
     @property
     def can_pause(self) -> bool:
-        return self.mailing.state in _RUNNING
+        return self.mailing.is_running
 
     @property
     def can_resume(self) -> bool:
-        return self.mailing.state in _STANDING
+        return self.mailing.is_standing
 
     @property
     def has_buttons(self) -> bool:

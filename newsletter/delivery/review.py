@@ -6,7 +6,7 @@ from datetime import datetime
 from curation.models import Issue
 from newsletter.delivery import preflight
 from newsletter.delivery.audience import candidates
-from newsletter.delivery.models import OPEN_STATES, Mailing
+from newsletter.delivery.models import Mailing
 from newsletter.delivery.preflight import Finding
 from newsletter.editions import freeze
 from newsletter.editions.models import Edition
@@ -67,7 +67,7 @@ def mailings_of(issue: Issue) -> list[Mailing]:
 
 def open_among(mailings: list[Mailing]) -> Mailing | None:
     """The one that is not finished: while there is one, the issue is not addressed again."""
-    return next((mailing for mailing in mailings if mailing.state in OPEN_STATES), None)
+    return next((mailing for mailing in mailings if mailing.is_open), None)
 
 
 def _inbox_line(edition: Edition, length: int) -> InboxLine:

@@ -38,7 +38,7 @@ def _hold_late(now: datetime) -> None:
 def _hold_asleep(now: datetime) -> None:
     """A restored copy or a machine long off must not go on by itself."""
     seen = Coalesce("lease_until", "due_at", "created_at")
-    asleep = Mailing.objects.unfinished().annotate(seen_at=seen).filter(seen_at__lte=now - STALE)
+    asleep = Mailing.objects.running().annotate(seen_at=seen).filter(seen_at__lte=now - STALE)
     for mailing in asleep:
         _hold(mailing, mailing.state, _ASLEEP.format(since=_moment(mailing.seen_at)))
 
@@ -54,22 +54,15 @@ def _left_behind(now: datetime) -> list[int]:
     in_hand = Message.objects.filter(
         mailing=OuterRef("pk"), state__in=[MessageState.CLAIMED, MessageState.ATTEMPTING]
     )
-    stopped = Mailing.objects.filter(Exists(in_hand), state__in=lease.STOPPED)
+    stopped = Mailing.objects.filter(Exists(in_hand), state__in=lease.STOPPED_STATES)
     return list(stopped.values_list("pk", flat=True))
 
 
 def _workless(now: datetime) -> list[int]:
     queued = Message.objects.filter(mailing=OuterRef("pk"), state=MessageState.PENDING)
     work = Q(Exists(queued.ready(now))) | ~Q(Exists(queued)) | Q(state=MailingState.PREPARING)
-    unfinished = Mailing.objects.unfinished().filter(work)
-    return [
-        mailing.pk
-        for mailing in unfinished
-        if not mailing.holder
-        or mailing.lease_until is None
-        or mailing.lease_until <= now
-        or lease.is_lost(mailing.holder)
-    ]
+    workless = lease.free(Mailing.objects.running().filter(work), now)
+    return list(workless.values_list("pk", flat=True))
 
 
 def _moment(moment: datetime | None) -> str:

@@ -61,8 +61,7 @@ def work(
     """
     mine = lease.take(mailing_id, clock())
     if mine is None:
-        unfinished = Mailing.objects.unfinished().filter(pk=mailing_id)
-        return After.ELSEWHERE if unfinished.exists() else After.NOTHING
+        return After.ELSEWHERE if _is_running(mailing_id) else After.NOTHING
     deadline = time.monotonic() + seconds
     try:
         answered = _work(mine, deadline, patience, clock, stopping)
@@ -218,13 +217,9 @@ class _Shift:
                 self._stop(f"the mail server says that the fault is ours ({said})")
 
     def _stop(self, cause: str) -> None:
-        """An editor who paused or ended it first has the last word."""
         self._write_outcome()
         self.is_stopped = True
-        try:
-            control.stop_because(self.mailing, cause, self.clock())
-        except control.NotPossibleNow:
-            return
+        control.stop_because(self.mailing, cause, self.clock())
 
 
 def _cause(error: Exception) -> str:
@@ -240,7 +235,7 @@ def _mailing(mailing_id: int) -> Mailing:
 
 
 def _after(mailing_id: int, now: datetime) -> After:
-    mailing = Mailing.objects.unfinished().filter(pk=mailing_id).first()
+    mailing = Mailing.objects.running().filter(pk=mailing_id).first()
     if mailing is None:
         return After.NOTHING
     if mailing.prepared_at is None or mailing.messages.ready(now).exists():
@@ -249,8 +244,11 @@ def _after(mailing_id: int, now: datetime) -> After:
 
 
 def _after_silence(mailing_id: int) -> After:
-    unfinished = Mailing.objects.unfinished().filter(pk=mailing_id)
-    return After.LATER if unfinished.exists() else After.NOTHING
+    return After.LATER if _is_running(mailing_id) else After.NOTHING
+
+
+def _is_running(mailing_id: int) -> bool:
+    return Mailing.objects.running().filter(pk=mailing_id).exists()
 
 
 def _helo() -> str:

@@ -83,6 +83,14 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(
     assert str(refusal.value) == sentence
 
 
+def test_what_an_editor_decided_first_stays_whatever_stops_the_sender() -> None:
+    mailing = released()
+    control.end(mailing, NOW)
+    control.stop_because(mailing, "the mail server does not answer", NOW)
+    assert mailing.state == MailingState.ENDED
+    assert mailing.reason == ""
+
+
 def test_an_ended_mailing_counts_everybody_it_left_out(sink: Sink) -> None:
     mailing = released(readers=5)
     work(mailing, sink.relay, stopping=lambda: len(sink.letters) >= 2)

@@ -30,7 +30,6 @@ LOOK_AGAIN_SECONDS = 0.5
 # Somebody is looking at it: a relay that does not answer is said soon.
 PATIENCE = timedelta(seconds=10)
 INTERRUPTED = 130  # as a shell says it
-STANDING = (MailingState.PAUSED, MailingState.HELD)
 
 
 class Command(BaseCommand):
@@ -65,7 +64,7 @@ class Command(BaseCommand):
                 if after is not After.MORE:
                     stop.wait(LOOK_AGAIN_SECONDS)
         mailing.refresh_from_db()
-        if mailing.state not in (MailingState.DONE, MailingState.ENDED, *STANDING):
+        if mailing.is_open and not mailing.is_standing:
             self._say_how_to_go_on(mailing)
 
     def _say_how_to_go_on(self, mailing: Mailing) -> None:
@@ -84,7 +83,7 @@ class Command(BaseCommand):
             self.stdout.write(f"“{mailing.edition.title}”: {counts.sentence()}")
         else:
             self.stdout.write(f"“{mailing.edition.title}” is handed to the workers.")
-        if mailing.state in STANDING:
+        if mailing.is_standing:
             raise CommandError(mailing.reason)
 
 
@@ -115,7 +114,7 @@ def _mailing(issue: Issue, *, resumes: bool) -> Mailing:
 def _unfinished(mailing: Mailing, *, resumes: bool) -> Mailing:
     if mailing.state == MailingState.SCHEDULED:
         raise CommandError(f"It is scheduled for {mailing.due_at:%d %B %Y, %H:%M} UTC already.")
-    if mailing.state in STANDING:
+    if mailing.is_standing:
         if not resumes:
             raise CommandError(f"{mailing.reason} Add --resume to go on.")
         control.resume(mailing, timezone.now())
