@@ -20,13 +20,11 @@ from curation.tasks import hint
 from newsletter.delivery import control, moments, tasks
 from newsletter.delivery.forms import SendForm, WhenForm
 from newsletter.delivery.models import Mailing, Message
-from newsletter.delivery.progress import HOLD, progress
-from newsletter.delivery.release import AlreadyReleased, ReleaseRefused, release
+from newsletter.delivery.progress import progress
+from newsletter.delivery.release import HOLD, AlreadyReleased, ReleaseRefused, release
 from newsletter.delivery.review import Review, mailings_of, open_among, review
 from newsletter.editions import freeze
-from newsletter.editions.compose import SlotInText
-
-_ISSUE_REFUSALS = (SlotInText, freeze.EmptyIssue)
+from newsletter.editions.compose import IssueRefused
 
 
 @member_required
@@ -38,7 +36,7 @@ def send(request: DeskRequest, publication: Publication, slug: str) -> HttpRespo
     now = timezone.now()
     try:
         reviewed = review(issue, now)
-    except _ISSUE_REFUSALS as refusal:
+    except IssueRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:issue", publication.slug, slug)
     if request.method != "POST":
@@ -68,7 +66,7 @@ def mailing(request: DeskRequest, publication: Publication, mailing_id: int) -> 
         "progress": shown,
         "announces": request.GET.get("heard", shown.milestone) != shown.milestone,
     }
-    template = "desk/_mailing.html" if _wants_the_piece(request) else "desk/mailing.html"
+    template = "desk/_mailing.html" if request.htmx else "desk/mailing.html"
     return render(request, template, context)
 
 
@@ -139,7 +137,7 @@ def _send(request: DeskRequest, issue: Issue, form: SendForm, now: datetime) -> 
     except AlreadyReleased as refusal:
         # The second of two clicks arrives here, and finds what the first one did.
         return redirect("delivery:mailing", issue.publication.slug, refusal.mailing.pk)
-    except (ReleaseRefused, *_ISSUE_REFUSALS) as refusal:
+    except (ReleaseRefused, IssueRefused) as refusal:
         messages.error(request, str(refusal))
         return redirect("delivery:send", issue.publication.slug, issue.slug)
     if form.cleaned_data["due_at"] is None:
@@ -150,13 +148,12 @@ def _send(request: DeskRequest, issue: Issue, form: SendForm, now: datetime) -> 
 
 def _when_form(request: DeskRequest, publication: Publication, now: datetime) -> WhenForm:
     """Later, without a day yet: nothing is wrong, the day is asked for."""
-    asked = request.GET if request.GET.get("date") or request.GET.get("time") else None
-    suggested = moments.zone_of(publication), now
-    if asked is None:
-        tomorrow = now.astimezone(suggested[0]) + timedelta(days=1)
-        initial = {"when": request.GET.get("when"), "date": tomorrow.date(), "time": "09:00"}
-        return WhenForm(initial=initial, zone=suggested[0], now=now)
-    return WhenForm(_with_later(asked), zone=suggested[0], now=now)
+    zone = moments.zone_of(publication)
+    if request.GET.get("date") or request.GET.get("time"):
+        return WhenForm(_with_later(request.GET), zone=zone, now=now)
+    tomorrow = now.astimezone(zone) + timedelta(days=1)
+    initial = {"when": request.GET.get("when"), "date": tomorrow.date(), "time": "09:00"}
+    return WhenForm(initial=initial, zone=zone, now=now)
 
 
 def _with_later(asked: QueryDict) -> QueryDict:
@@ -198,7 +195,3 @@ def _mailing_or_404(publication: Publication, mailing_id: int) -> Mailing:
     if found is None:
         raise Http404
     return found
-
-
-def _wants_the_piece(request: DeskRequest) -> bool:
-    return request.headers.get("HX-Request") == "true"

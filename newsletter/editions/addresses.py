@@ -2,19 +2,21 @@
 
 from django.conf import settings
 
+from curation.models import Issue
 from newsletter.editions.composition import Composition
+from newsletter.editions.models import Edition
 
 KEY_LENGTH = 22
 
 
-def index_address(composition: Composition) -> str:
+def index_address(issue: Issue | Edition | Composition) -> str:
     """Where the publication's issues are listed."""
-    return f"{settings.SITE_URL}/{composition.publication.slug}/"
+    return f"{settings.SITE_URL}/{issue.publication.slug}/"
 
 
-def page_address(composition: Composition) -> str:
-    """The public page of the issue."""
-    return f"{index_address(composition)}issues/{composition.slug}/"
+def page_address(issue: Issue | Edition | Composition) -> str:
+    """The public page of the issue, whichever form of it is at hand."""
+    return f"{index_address(issue)}issues/{issue.slug}/"
 
 
 def view_address(composition: Composition) -> str:

@@ -35,7 +35,11 @@ from newsletter.editions.slots import SLOT_HOST
 WORDS_A_MINUTE = 238
 
 
-class SlotInText(Exception):
+class IssueRefused(Exception):
+    """The issue cannot be frozen as it stands; the sentence says what to mend."""
+
+
+class SlotInText(IssueRefused):
     """The issue's own words hold what letters keep free for each reader's links."""
 
     def __init__(self, place: str) -> None:

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from curation.access import DeskRequest, Right, issue_or_404, may, member_required
 from curation.models import Issue, Publication
 from newsletter.editions import freeze, sample_reader
-from newsletter.editions.compose import SlotInText, compose
+from newsletter.editions.addresses import page_address
+from newsletter.editions.compose import IssueRefused, compose
 from newsletter.editions.forms import PublishForm
 from newsletter.editions.models import Edition
 
@@ -75,7 +76,7 @@ def frame(request: DeskRequest, publication: Publication, slug: str, shape: str)
     theme = "dark" if request.GET.get("theme") == "dark" else "light"
     try:
         response = _document(request, issue, shape, theme)
-    except SlotInText as refusal:
+    except IssueRefused as refusal:
         response = HttpResponse(str(refusal), content_type="text/plain; charset=utf-8", status=422)
     response["Content-Security-Policy"] = _FRAMED.format(styles=_STYLES[shape])
     response["Referrer-Policy"] = "no-referrer"
@@ -90,7 +91,7 @@ def publish(request: DeskRequest, publication: Publication, slug: str) -> HttpRe
     issue = issue_or_404(publication, slug)
     try:
         seen = freeze.draft(issue, timezone.now()).digest
-    except (SlotInText, freeze.EmptyIssue) as refusal:
+    except IssueRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:issue", publication.slug, slug)
     form = PublishForm(request.POST or None, seen=seen)
@@ -106,7 +107,7 @@ def _publish_page(request: DeskRequest, issue: Issue, form: PublishForm, seen: s
         "publication": issue.publication,
         "current": current,
         "is_unchanged": current is not None and current.digest == seen,
-        "page_url": _page_url(issue),
+        "page_url": page_address(issue),
         "form": form,
         "seen": seen,
     }
@@ -114,14 +115,12 @@ def _publish_page(request: DeskRequest, issue: Issue, form: PublishForm, seen: s
 
 
 def _publish(request: DeskRequest, issue: Issue, note: str) -> HttpResponse:
-    now = timezone.now()
-    edition = freeze.freeze(issue, now, note=note)
     try:
-        freeze.publish(edition, now)
+        edition = freeze.freeze_and_publish(issue, timezone.now(), note=note)
     except freeze.AlreadyPublic:
         messages.info(request, f"“{issue.title}” is public already, word for word.")
     else:
-        url = freeze.page_url(edition)
+        url = page_address(edition)
         said = format_html('“{}” is public: <a href="{}">{}</a>', issue.title, url, url)
         messages.success(request, said)
     return redirect("desk:issue", issue.publication.slug, issue.slug)
@@ -146,7 +145,7 @@ def _refusal(issue: Issue) -> str:
     """Why it could not be published as it stands; empty when it could."""
     try:
         compose(issue)
-    except SlotInText as refusal:
+    except IssueRefused as refusal:
         return str(refusal)
     return ""
 
@@ -166,8 +165,3 @@ def _choices(name: str, labels: dict[str, str], picked: dict[str, str]) -> list[
         Choice(label, urlencode({**picked, name: value}), value == picked[name])
         for value, label in labels.items()
     ]
-
-
-def _page_url(issue: Issue) -> str:
-    path = reverse("archive:edition", args=[issue.publication.slug, issue.slug])
-    return f"{settings.SITE_URL}{path}"

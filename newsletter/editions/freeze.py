@@ -1,21 +1,26 @@
-"""Freezing an issue into an edition, and showing that edition to the public."""
+"""Freezing an issue into an edition, and showing that edition to the public.
+
+IssueRefused
+├── EmptyIssue   there is nothing in it
+└── SlotInText   its words hold what letters keep for each reader's links
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
 from curation import markdown
 from curation.models import Issue
-from newsletter.editions.compose import compose
+from newsletter.editions.addresses import page_address
+from newsletter.editions.compose import IssueRefused, compose
 from newsletter.editions.composition import ComposedItem, Composition
 from newsletter.editions.models import Edition, EditionItem
 from newsletter.editions.render import Rendering, render
 from newsletter.editions.web_html import item_html
 
 
-class EmptyIssue(Exception):
+class EmptyIssue(IssueRefused):
     """There is nothing in it to publish or to send."""
 
     def __init__(self, issue: Issue) -> None:
@@ -28,7 +33,7 @@ class AlreadyPublic(Exception):
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         name = edition.title if edition.number is None else f"Issue {edition.number}"
-        super().__init__(f"{name} is public already: {page_url(edition)}")
+        super().__init__(f"{name} is public already: {page_address(edition)}")
 
 
 def preview(issue: Issue) -> Rendering:
@@ -39,7 +44,7 @@ def preview(issue: Issue) -> Rendering:
 def draft(issue: Issue, now: datetime) -> Edition:
     """The edition that freezing would make at this moment, not stored, for checks and review.
 
-    Raises `EmptyIssue` and `SlotInText`.
+    Raises `IssueRefused`.
     """
     return _edition(issue, _composed(issue), 1, now, "")
 
@@ -48,7 +53,7 @@ def draft(issue: Issue, now: datetime) -> Edition:
 def freeze(issue: Issue, now: datetime, *, note: str = "") -> Edition:
     """The next revision of the issue, or the latest one when it says the same.
 
-    Raises `EmptyIssue` and `SlotInText`; then nothing is written.
+    Raises `IssueRefused`; then nothing is written.
     """
     # Whoever comes second waits here and finds the revision of whoever came first. On SQLite
     # the transaction itself, begun with IMMEDIATE, is the lock.
@@ -56,7 +61,7 @@ def freeze(issue: Issue, now: datetime, *, note: str = "") -> Edition:
     composition = _composed(locked)
     latest = locked.editions.order_by("-revision").first()
     if latest is not None and latest.digest == composition.digest:
-        return latest
+        return _noted(latest, note)
     edition = _edition(locked, composition, latest.revision + 1 if latest else 1, now, note)
     edition.save(force_insert=True)
     EditionItem.objects.bulk_create(_edition_items(edition, composition))
@@ -74,9 +79,15 @@ def publish(edition: Edition, now: datetime) -> None:
     edition.issue.mark_published(now)
 
 
-def page_url(edition: Edition) -> str:
-    """The full address of the issue's public page."""
-    return f"{settings.SITE_URL}/{edition.publication.slug}/issues/{edition.slug}/"
+@transaction.atomic
+def freeze_and_publish(issue: Issue, now: datetime, *, note: str = "") -> Edition:
+    """Both or neither: a revision that cannot be published is not kept.
+
+    Raises `IssueRefused` and `AlreadyPublic`.
+    """
+    edition = freeze(issue, now, note=note)
+    publish(edition, now)
+    return edition
 
 
 def _composed(issue: Issue) -> Composition:
@@ -84,6 +95,14 @@ def _composed(issue: Issue) -> Composition:
     if not composition.items:
         raise EmptyIssue(issue)
     return composition
+
+
+def _noted(edition: Edition, note: str) -> Edition:
+    """A revision that was frozen to be sent gets its note when it is published after that."""
+    if note and edition.public_at is None:
+        edition.note = note
+        edition.save(update_fields=["note"])
+    return edition
 
 
 def _edition(

@@ -9,6 +9,7 @@ from curation.models import Issue, Membership
 from curation.models.issue import IssueState
 from curation.models.membership import Role
 from newsletter.editions import freeze, sample_reader
+from newsletter.editions.addresses import page_address
 from newsletter.editions.models import Edition
 from tests.factories import NOW, IssueFactory, ItemFactory, MembershipFactory, SectionFactory
 
@@ -127,7 +128,7 @@ def test_the_confirmation_says_what_happens_and_where_the_page_will_be(
 def test_publishing_makes_the_page_public_and_says_where(desk: Client, issue: Issue) -> None:
     text = publish(desk, issue)
     edition = Edition.objects.public().get()
-    assert f'href="{freeze.page_url(edition)}"' in text
+    assert f'href="{page_address(edition)}"' in text
     issue.refresh_from_db()
     assert issue.state == IssueState.OUT
 

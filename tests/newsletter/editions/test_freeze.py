@@ -8,13 +8,14 @@ from django.db import connection
 
 from curation.models import Issue
 from curation.models.issue import IssueState
+from newsletter.editions.addresses import page_address
 from newsletter.editions.compose import SlotInText, compose
 from newsletter.editions.composition import Composition
 from newsletter.editions.freeze import (
     AlreadyPublic,
     EmptyIssue,
     freeze,
-    page_url,
+    freeze_and_publish,
     preview,
     publish,
 )
@@ -97,6 +98,23 @@ def test_other_words_are_the_next_revision_with_its_note() -> None:
     assert (first.revision, second.revision, second.note) == (1, 2, "A word was missing.")
 
 
+def test_a_correction_that_was_sent_first_gets_its_note_when_it_is_published() -> None:
+    issue = rich_issue()
+    freeze_and_publish(issue, NOW)
+    sent = freeze(changed(issue), NOW)
+    published = freeze_and_publish(issue, NOW, note="A word was missing.")
+    assert published == sent
+    assert Edition.objects.public().get().note == "A word was missing."
+
+
+def test_the_note_of_a_public_revision_stays() -> None:
+    issue = rich_issue()
+    edition = freeze_and_publish(issue, NOW, note="As it was read.")
+    freeze(issue, NOW, note="Another.")
+    edition.refresh_from_db()
+    assert edition.note == "As it was read."
+
+
 def test_going_back_to_earlier_words_is_a_revision_too() -> None:
     issue = rich_issue()
     closing = issue.closing
@@ -165,7 +183,7 @@ def test_the_next_revision_takes_the_place_of_the_one_before() -> None:
 def test_the_page_has_one_address() -> None:
     edition = freeze(rich_issue(), NOW)
 
-    assert page_url(edition) == "http://127.0.0.1:8000/slack-water/issues/4-the-quiet-end/"
+    assert page_address(edition) == "http://127.0.0.1:8000/slack-water/issues/4-the-quiet-end/"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -23,7 +23,7 @@ from newsletter.delivery.release import AlreadyReleased, ReleaseRefused, release
 from newsletter.delivery.send import After
 from newsletter.delivery.statement import statement
 from newsletter.editions import freeze
-from newsletter.editions.compose import SlotInText
+from newsletter.editions.compose import IssueRefused
 
 SLICE_SECONDS = 2.0
 LOOK_AGAIN_SECONDS = 0.5
@@ -107,7 +107,7 @@ def _mailing(issue: Issue, *, resumes: bool) -> Mailing:
         return release(freeze.freeze(issue, now), now)
     except AlreadyReleased as error:
         return _unfinished(error.mailing, resumes=resumes)
-    except (ReleaseRefused, freeze.EmptyIssue, SlotInText) as error:
+    except (ReleaseRefused, IssueRefused) as error:
         raise CommandError(str(error)) from error
 
 

@@ -1,13 +1,12 @@
 """`publish_issue --publication SLUG NUMBER-OR-SLUG`: makes an issue public."""
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 from django.utils import timezone
 
 from curation.models import Issue, Publication
-from newsletter.editions.compose import SlotInText
-from newsletter.editions.freeze import AlreadyPublic, EmptyIssue, freeze, page_url, publish
-from newsletter.editions.models import Edition
+from newsletter.editions.addresses import page_address
+from newsletter.editions.compose import IssueRefused
+from newsletter.editions.freeze import AlreadyPublic, freeze_and_publish
 
 
 class Command(BaseCommand):
@@ -23,19 +22,10 @@ class Command(BaseCommand):
     def handle(self, *, publication: str, issue: str, **_: object) -> None:
         found = _issue(_publication(publication), issue)
         try:
-            edition = _published(found)
-        except (EmptyIssue, SlotInText, AlreadyPublic) as refusal:
+            edition = freeze_and_publish(found, timezone.now())
+        except (IssueRefused, AlreadyPublic) as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(page_url(edition))
-
-
-@transaction.atomic
-def _published(issue: Issue) -> Edition:
-    """Both or neither: a revision that cannot be published is not kept."""
-    now = timezone.now()
-    edition = freeze(issue, now)
-    publish(edition, now)
-    return edition
+        self.stdout.write(page_address(edition))
 
 
 def _publication(slug: str) -> Publication:
