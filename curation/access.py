@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
+from django_htmx.middleware import HtmxDetails
 
 from curation.models import Editor, Issue, Membership, Publication
 from curation.models.publication import PublicationQuerySet
@@ -25,6 +26,7 @@ class DeskRequest(HttpRequest):
     """What a desk view gets: the sign-in has been checked."""
 
     user: Editor
+    htmx: HtmxDetails
     rights: "Rights"
 
 

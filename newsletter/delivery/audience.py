@@ -1,10 +1,10 @@
 """Who an issue is still to be sent to."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from newsletter.delivery.models import Message
 from newsletter.editions.models import Edition
-from newsletter.subscribers.models import Subscription, SubscriptionQuerySet, Suppression
+from newsletter.subscribers.models import Subscription, SubscriptionQuerySet
 
 
 def candidates(edition: Edition) -> SubscriptionQuerySet:
@@ -19,12 +19,6 @@ def candidates(edition: Edition) -> SubscriptionQuerySet:
         .exclude(Exists(messages.filter(subscription=OuterRef("pk"))))
         .exclude(Exists(messages.filter(email=OuterRef("subscriber__email"))))
     )
-
-
-def with_suppression(subscriptions: QuerySet[Subscription]) -> QuerySet[Subscription]:
-    """Adds `is_suppressed`."""
-    suppressed = Suppression.objects.filter(email=OuterRef("subscriber__email"))
-    return subscriptions.annotate(is_suppressed=Exists(suppressed))
 
 
 def nobody_because(edition: Edition) -> str:

@@ -1,7 +1,6 @@
 """Where letters of a publication come from: its sender address and the site."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -23,10 +22,9 @@ class Origin:
         """In a trial a publication without a sender address writes as the installation."""
         is_trial = not settings.IS_PRODUCTION and settings.RELAY.is_loopback
         address = publication.from_address or (settings.DEFAULT_FROM_EMAIL if is_trial else "")
-        host = urlsplit(settings.SITE_URL).hostname or "localhost"
         return cls(
             address=address,
-            host=headers.ascii_domain(host.strip("[]").replace(":", "-")),
-            id_domain=address.rpartition("@")[2] or host,
+            host=headers.ascii_domain(settings.SITE_HOST.replace(":", "-")),
+            id_domain=address.rpartition("@")[2] or settings.SITE_HOST,
             is_trial=is_trial,
         )

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from newsletter.delivery.audience import candidates
 from newsletter.delivery.models import Exclusion, Mailing, MailingState, Message, MessageState
 from newsletter.delivery.moments import words, zone_of
+from newsletter.delivery.release import HOLD
 from newsletter.delivery.statement import Statement, statement
 
-HOLD = timedelta(seconds=60)
 WATCHED_BEFORE = timedelta(minutes=5)  # how long before its time the page asks by itself
 MESSAGES_LISTED = 100
 _LEAST_SECONDS_FOR_A_RATE = 5.0

@@ -8,14 +8,14 @@ ReleaseRefused
 
 import time
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from curation.models import Issue
 from curation.models.issue import IssueState
 from newsletter.delivery import preflight
-from newsletter.delivery.audience import candidates, nobody_because, with_suppression
+from newsletter.delivery.audience import candidates, nobody_because
 from newsletter.delivery.models import (
     Exclusion,
     Mailing,
@@ -30,6 +30,8 @@ from newsletter.editions.models import Edition
 from newsletter.subscribers.models import Subscription
 
 PAGE = 1_000
+# Nothing is sent by surprise: after the desk's button there is a minute to change one's mind.
+HOLD = timedelta(seconds=60)
 
 
 class ReleaseRefused(Exception):
@@ -142,7 +144,7 @@ def _add_page(mailing: Mailing, now: datetime, after: int) -> list[Subscription]
         if not preparing.exists():
             return None
         readers = candidates(mailing.edition).filter(pk__gt=after).order_by("pk")
-        page = list(with_suppression(readers).select_related("subscriber")[:PAGE])
+        page = list(readers.with_suppression().select_related("subscriber")[:PAGE])
         rows = [_row(mailing, reader, now) for reader in page]
         Message.objects.bulk_create(rows, ignore_conflicts=True)
     return page

@@ -50,8 +50,9 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
     def active(self) -> "SubscriptionQuerySet":
         return self.filter(state=SubscriptionState.ACTIVE)
 
-    def suppressed(self) -> "SubscriptionQuerySet":
-        return self.filter(_is_suppressed())
+    def with_suppression(self) -> "SubscriptionQuerySet":
+        """Adds `is_suppressed`."""
+        return self.annotate(is_suppressed=_is_suppressed())
 
     def reachable(self) -> "SubscriptionQuerySet":
         """Active, and the address is not suppressed: who may get a letter at this moment."""

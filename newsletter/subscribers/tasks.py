@@ -7,7 +7,7 @@ from curation.tasks import hint
 from newsletter.subscribers import confirmations
 
 
-@shared_task(name="subscribers.send_confirmations", ignore_result=True)
+@shared_task(name="subscribers.send_confirmations")
 def send_confirmations() -> None:
     if confirmations.send_due(timezone.now()) == confirmations.LETTERS_AT_ONCE:
         hint(send_confirmations)
