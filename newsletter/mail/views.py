@@ -1,19 +1,18 @@
 """The caught letters on the desk. These pages are there only while the catcher is the relay."""
 
 import re
-from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
+from curation.access import View, sign_in_required
 from newsletter.mail import folder, reading
 
 LETTERS_PER_PAGE = 50
@@ -26,15 +25,13 @@ FRAME_POLICY = (
 )
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 
-View = Callable[..., HttpResponse]
-
 
 def _while_catching(view: View) -> View:
     """With a relay of the operator's own there is nothing here, for anybody."""
-    signed_in = never_cache(login_required(view))
+    signed_in = sign_in_required(view)
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponseBase:
         if not settings.RELAY.is_catcher:
             raise Http404
         return signed_in(request, *args, **kwargs)
@@ -49,14 +46,13 @@ def letters(request: HttpRequest) -> HttpResponse:
     pages = Paginator(folder.names(settings.MAIL_DIR, to=query), LETTERS_PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     paths = [folder.find(settings.MAIL_DIR, name) for name in page.object_list]
-    return _page(
-        request,
-        "mail/letters.html",
-        page=page,
-        pages=pages,
-        query=query,
-        letters=[reading.envelope(path) for path in paths if path],
-    )
+    context = {
+        "page": page,
+        "pages": pages,
+        "query": query,
+        "letters": [reading.envelope(path) for path in paths if path],
+    }
+    return render(request, "mail/letters.html", context)
 
 
 @_while_catching
@@ -74,7 +70,8 @@ def letter(request: HttpRequest, name: str, part: str = "") -> HttpResponse:
     shown = part or ("html" if found.html else "text")
     if shown not in PARTS:
         raise Http404
-    return _page(request, "mail/letter.html", letter=found, part=shown, parts=PARTS.items())
+    context = {"letter": found, "part": shown, "parts": PARTS.items()}
+    return render(request, "mail/letter.html", context)
 
 
 @_while_catching
@@ -95,7 +92,3 @@ def _path(name: str) -> Path:
     if path is None:
         raise Http404
     return path
-
-
-def _page(request: HttpRequest, template: str, **context: object) -> HttpResponse:
-    return render(request, template, {"shows_mail": True, **context})
