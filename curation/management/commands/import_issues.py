@@ -38,6 +38,8 @@ class Command(BaseCommand):
         if options["json"]:
             files = [report.to_json() for report in reports]
             self.stdout.write(json.dumps({"files": files}, ensure_ascii=False, indent=2))
+        if options["dry_run"]:
+            self.stderr.write("Only a trial: nothing was written.")
         _refuse_failures(reports)
 
     def _tell(self, report: FileReport, options: dict[str, Any]) -> None:

@@ -67,8 +67,9 @@ def test_people_get_one_line_a_file(tidings: Publication, tmp_path: Path) -> Non
 
 def test_a_dry_run_writes_nothing(tidings: Publication, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(FORTNIGHTLY)
-    out, _, _ = run("--dry-run", "--json", tmp_path)
+    out, err, _ = run("--dry-run", "--json", tmp_path)
     assert json.loads(out)["files"][0]["number"] == 12
+    assert "nothing was written" in err
     assert not Issue.objects.exists()
 
 
