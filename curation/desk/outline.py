@@ -43,21 +43,7 @@ def outline(issue: Issue) -> list[SectionOutline]:
 
 
 def _runs(section: Section) -> list[Run]:
-    """A group stands at its own position; items between two groups make one run."""
-    items = sorted(section.items.all(), key=lambda item: (item.position, item.pk))
-    alone = [item for item in items if item.group_id is None]
-    entries: list[Item | Group] = sorted(
-        [*section.groups.all(), *alone], key=lambda entry: (entry.position, entry.pk)
-    )
-    runs: list[Run] = []
-    for entry in entries:
-        if isinstance(entry, Group):
-            runs.append(Run(entry, [_line(item) for item in items if item.group_id == entry.pk]))
-        elif runs and runs[-1].group is None:
-            runs[-1].lines.append(_line(entry))
-        else:
-            runs.append(Run(None, [_line(entry)]))
-    return runs
+    return [Run(group, [_line(item) for item in items]) for group, items in section.runs()]
 
 
 def _line(item: Item) -> ItemLine:

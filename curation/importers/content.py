@@ -15,10 +15,11 @@ def texts_of(issue: Issue) -> Iterator[str]:
     yield issue.introduction
     for section in issue.sections.all():
         yield from (_escaped(section.title), section.introduction)
-        for group in section.groups.all():
-            yield from (_escaped(group.title), group.introduction)
-        for item in section.items.all():
-            yield from (_escaped(item.title) if item.is_titled else "", item.body)
+        for group, items in section.runs():
+            if group:
+                yield from (_escaped(group.title), group.introduction)
+            for item in items:
+                yield from (_escaped(item.title) if item.is_titled else "", item.body)
     yield issue.closing
 
 

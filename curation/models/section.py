@@ -1,10 +1,15 @@
 """The headings of one issue, and the headed runs of items inside them."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from curation.models.collection import Collection
 from curation.models.issue import Issue
 from curation.models.topic import Topic
+
+if TYPE_CHECKING:
+    from curation.models.item import Item
 
 
 class Section(models.Model):
@@ -24,6 +29,25 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.title or "Untitled section"
+
+    def runs(self) -> "list[tuple[Group | None, list[Item]]]":
+        """Its items as readers meet them: under the heading of a group, or, with None, under none.
+
+        Groups and items in no group share one line of positions; such items side by side are
+        one run. Asks the database for nothing that was prefetched.
+        """
+        items = sorted(self.items.all(), key=lambda item: (item.position, item.pk))
+        loose = [item for item in items if item.group_id is None]
+        line: list[Group | Item] = [*self.groups.all(), *loose]
+        runs: list[tuple[Group | None, list[Item]]] = []
+        for entry in sorted(line, key=lambda entry: entry.position):
+            if isinstance(entry, Group):
+                runs.append((entry, [item for item in items if item.group_id == entry.pk]))
+            elif runs and runs[-1][0] is None:
+                runs[-1][1].append(entry)
+            else:
+                runs.append((None, [entry]))
+        return runs
 
 
 class Group(models.Model):

@@ -1,7 +1,6 @@
 """Reads a draft once, and says everything that readers will get of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -121,7 +120,7 @@ def _section(section: Section, place: int, taken: set[str]) -> ComposedSection:
         hue=section.topic.hue if section.topic else hues[place % len(hues)].value,
         topic=section.topic.slug if section.topic else "",
         introduction=markdown.clean(section.introduction),
-        runs=tuple(_runs(section)),
+        runs=tuple(_run(group, items) for group, items in section.runs()),
     )
 
 
@@ -135,26 +134,12 @@ def _free_slug(title: str, place: int, taken: set[str]) -> str:
     return slug
 
 
-def _runs(section: Section) -> Iterator[Run]:
-    """Groups and ungrouped items share one line of positions; neighbours without group are one."""
-    items = list(section.items.all())
-    loose = [item for item in items if item.group_id is None]
-    entries: list[Group | Item] = [*section.groups.all(), *loose]
-    line = sorted(entries, key=lambda entry: entry.position)
-    for is_group, run in groupby(line, lambda entry: isinstance(entry, Group)):
-        if is_group:
-            yield from (_headed(entry, items) for entry in run if isinstance(entry, Group))
-        else:
-            loose_run = tuple(_item(entry) for entry in run if isinstance(entry, Item))
-            yield Run(title="", emoji="", introduction="", items=loose_run)
-
-
-def _headed(group: Group, items: list[Item]) -> Run:
+def _run(group: Group | None, items: list[Item]) -> Run:
     return Run(
-        title=_line(group.title),
-        emoji=_line(group.emoji),
-        introduction=markdown.clean(group.introduction),
-        items=tuple(_item(item) for item in items if item.group_id == group.pk),
+        title=_line(group.title) if group else "",
+        emoji=_line(group.emoji) if group else "",
+        introduction=markdown.clean(group.introduction) if group else "",
+        items=tuple(_item(item) for item in items),
     )
 
 

@@ -75,6 +75,23 @@ def test_reading_order_puts_the_items_of_a_group_at_the_groups_place(
     ]
 
 
+def test_items_in_no_group_side_by_side_are_one_run(
+    publication: Publication, section: Section
+) -> None:
+    group = Group.objects.create(section=section, title="Quick links", position=2)
+    place = {"section": section}
+    new_item(publication, "last", position=3, **place)
+    new_item(publication, "second-link", position=1, group=group, **place)
+    new_item(publication, "first-link", position=0, group=group, **place)
+    new_item(publication, "second", position=1, **place)
+    new_item(publication, "first", position=0, **place)
+    assert [(run, [item.slug for item in items]) for run, items in section.runs()] == [
+        (None, ["first", "second"]),
+        (group, ["first-link", "second-link"]),
+        (None, ["last"]),
+    ]
+
+
 def test_an_issue_is_called_by_number_or_by_slug(section: Section) -> None:
     assert Issue.objects.called("7") == section.issue
     assert Issue.objects.called("7-t") == section.issue
@@ -128,12 +145,11 @@ def test_rights_follow_the_role_and_what_the_owner_took_away() -> None:
     assert member(Role.EDITOR, sending_allowed=False).may_publish
 
 
-def test_an_editor_sees_the_issues_of_their_publications_only(section: Section) -> None:
+def test_an_editor_works_in_their_publications_only(section: Section) -> None:
     ida, olga = (Editor.objects.create_user(f"{name}@desk.example") for name in ("ida", "olga"))
     Membership.objects.create(publication=section.issue.publication, editor=ida)
-    assert list(Issue.objects.visible_to(ida)) == [section.issue]
-    assert not Issue.objects.visible_to(olga).exists()
     assert list(Publication.objects.of(ida)) == [section.issue.publication]
+    assert not Publication.objects.of(olga).exists()
 
 
 def test_a_paper_is_found_by_the_surest_identity_given(publication: Publication) -> None:
