@@ -17,7 +17,6 @@ from curation.access import (
 from curation.desk.forms import IssueForm
 from curation.desk.outline import outline
 from curation.models import Issue, Publication
-from curation.models.issue import IssueState
 
 ISSUES_PER_PAGE = 30
 ISSUES_AT_A_GLANCE = 8
@@ -46,7 +45,7 @@ def issue(request: DeskRequest, publication: Publication, slug: str) -> HttpResp
     if request.method == "POST":
         return _save(request, publication, slug)
     found = issue_or_404(publication, slug)
-    return _issue_page(request, found, IssueForm(instance=found, is_locked=_is_locked(found)))
+    return _issue_page(request, found, IssueForm(instance=found, is_locked=found.is_locked))
 
 
 def _publication_page(request: DeskRequest, publication: Publication) -> HttpResponse:
@@ -68,12 +67,13 @@ def _save(request: DeskRequest, publication: Publication, slug: str) -> HttpResp
         found = issue_or_404(publication, slug)
         # Held until it is saved: a mailing scheduled meanwhile would lock the text.
         found = Issue.objects.select_for_update().get(pk=found.pk)
-        if _is_locked(found):
+        if found.is_locked:
             messages.error(request, "Not saved: the issue is scheduled, so its text is locked.")
             return redirect("desk:issue", publication.slug, slug)
         form = IssueForm(request.POST, instance=found)
         if form.is_valid():
-            form.save()
+            # Its words alone: the state and the moments are others' to write.
+            found.save(update_fields=IssueForm.Meta.fields)
             messages.success(request, f"Saved “{found.title}”.")
             return redirect("desk:issue", publication.slug, slug)
     found.refresh_from_db()
@@ -87,12 +87,8 @@ def _issue_page(
         "issue": found,
         "publication": found.publication,
         "rights": request.rights,
-        "is_locked": _is_locked(found),
+        "is_locked": found.is_locked,
         "form": form,
         "sections": outline(found),
     }
     return render(request, "desk/issue.html", context, status=status)
-
-
-def _is_locked(found: Issue) -> bool:
-    return found.state == IssueState.SCHEDULED

@@ -28,7 +28,7 @@ from curation.importers.store import store
 from curation.importers.titles import issue_slug
 from curation.links import addresses_in, is_sound
 from curation.models import Issue, Publication
-from curation.models.issue import IssueState
+from curation.models.issue import IssueQuerySet
 
 
 @dataclass(frozen=True)
@@ -153,13 +153,15 @@ def _import_or_find(file: _ReadFile, publication: Publication, choices: Choices)
         file.source.path.parent,
         writes=not choices.is_trial,
     )
-    same = publication.issues.filter(imported_digest=file.source.digest).first()
+    # Held until it is stored: a mailing scheduled meanwhile would lock the text.
+    issues = publication.issues.select_for_update()
+    same = issues.filter(imported_digest=file.source.digest).first()
     if same and not (choices.updates and _is_changed_on_desk(same)):
         pictures.find_missing(pictures_stored(same))
         file.report.outcome = "unchanged"
         issue = same
     else:
-        existing = same or _counterpart(file.parsed, publication)
+        existing = same or _counterpart(file.parsed, issues)
         if existing:
             _check_replaceable(existing, choices)
         file.report.outcome = "updated" if existing else "imported"
@@ -174,16 +176,16 @@ def _import_or_find(file: _ReadFile, publication: Publication, choices: Choices)
     _describe(file.report, issue)
 
 
-def _counterpart(parsed: ParsedIssue, publication: Publication) -> Issue | None:
+def _counterpart(parsed: ParsedIssue, issues: IssueQuerySet) -> Issue | None:
     """The issue of this number; without one that of this slug, if its date is the same."""
     if parsed.number is not None:
-        return publication.issues.filter(number=parsed.number).first()
-    same_slug = publication.issues.filter(slug=issue_slug(parsed))
+        return issues.filter(number=parsed.number).first()
+    same_slug = issues.filter(slug=issue_slug(parsed))
     return (same_slug if parsed.slug else same_slug.filter(date=parsed.date)).first()
 
 
 def _check_replaceable(issue: Issue, choices: Choices) -> None:
-    if issue.state == IssueState.SCHEDULED:
+    if issue.is_locked:
         raise IssueExists(f"“{issue}” is scheduled; take it off the schedule first.")
     if choices.updates:
         return

@@ -30,9 +30,6 @@ class IssueQuerySet(models.QuerySet["Issue"]):
     def newest_first(self) -> "IssueQuerySet":
         return self.order_by(models.F("date").desc(nulls_first=True), "-number", "-id")
 
-    def visible_to(self, editor: "models.Model") -> "IssueQuerySet":
-        return self.filter(publication__memberships__editor=editor)
-
 
 class Issue(models.Model):
     """Number, date and dek may be missing; nothing invents them."""
@@ -90,6 +87,11 @@ class Issue(models.Model):
         """What the letter's subject says: the editor's own, else the title."""
         return self.subject or self.title
 
+    @property
+    def is_locked(self) -> bool:
+        """A mailing of it waits for its time, and its text may not change meanwhile."""
+        return self.state == IssueState.SCHEDULED
+
     def mark_published(self, now: datetime) -> None:
         """News from above: an edition of it is public. The first moment stays."""
         self.state = IssueState.OUT
@@ -102,7 +104,7 @@ class Issue(models.Model):
         self.save(update_fields=["state"])
 
     def mark_scheduled(self) -> None:
-        """News from above: a mailing of it waits for its time; the text is locked."""
+        """News from above: a mailing of it waits for its time."""
         self.state = IssueState.SCHEDULED
         self.save(update_fields=["state"])
 
