@@ -8,10 +8,10 @@ keeps such a one.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 
 from curation.importers.inline import plain
-from curation.importers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedPaper
+from curation.importers.parsed import ParsedIssue, ParsedItem, ParsedPaper
 from curation.links import Link, domain, is_sound, links_in
 from curation.models.item import Kind
 
@@ -62,7 +62,7 @@ def own_hosts(issue: ParsedIssue) -> set[str]:
     hosts = {domain(alias) for alias in issue.aliases}
     parting = links_in(issue.closing)
     hosts |= {domain(link.address) for link in parting if "archive" in link.text.casefold()}
-    for text in _texts(issue):
+    for text in (issue.introduction, *(item.body for item in issue.items)):
         hosts |= {
             domain(link.address)
             for link in links_in(text)
@@ -74,11 +74,3 @@ def own_hosts(issue: ParsedIssue) -> set[str]:
 def _is_in_lead(link: Link, lead: str) -> bool:
     start = plain(link.before)
     return bool(lead) and link.paragraph.strip().startswith(lead[:12]) and len(start) < len(lead)
-
-
-def _texts(issue: ParsedIssue) -> Iterator[str]:
-    yield issue.introduction
-    for section in issue.sections:
-        for entry in section.entries:
-            items = entry.items if isinstance(entry, ParsedGroup) else (entry,)
-            yield from (item.body for item in items)

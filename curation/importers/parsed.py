@@ -1,7 +1,8 @@
 """What a file says, before anything is stored."""
 
 import datetime
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from curation.models.item import Kind
@@ -65,6 +66,12 @@ class ParsedSection:
     introduction: str = ""
     entries: tuple[Entry, ...] = ()
 
+    @property
+    def items(self) -> Iterator[ParsedItem]:
+        """In reading order, those of groups included."""
+        for entry in self.entries:
+            yield from entry.items if isinstance(entry, ParsedGroup) else (entry,)
+
 
 @dataclass(frozen=True)
 class ParsedIssue:
@@ -82,4 +89,9 @@ class ParsedIssue:
     sections: tuple[ParsedSection, ...]
     closing: str
     source: str
-    unplaced: tuple[str, ...] = field(default=())
+    unplaced: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> Iterator[ParsedItem]:
+        for section in self.sections:
+            yield from section.items

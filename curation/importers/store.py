@@ -1,7 +1,5 @@
 """What a file says becomes rows. The caller holds the transaction."""
 
-from collections.abc import Iterator
-
 from django.conf import settings
 
 from curation.importers.content import content_digest
@@ -97,7 +95,7 @@ class _Shelves:
         self._earlier = {item.slug: item for item in earlier}
         known = self._publication.items.exclude(pk__in=[item.pk for item in earlier])
         self._taken = set(known.values_list("slug", flat=True))
-        self._given = {item.slug for item in _items_of(parsed) if item.slug}
+        self._given = {item.slug for item in parsed.items if item.slug}
 
     def fill(self) -> None:
         # Freed first: a deleted section may not leave an item in a group without section.
@@ -165,12 +163,6 @@ class _Shelves:
         index_papers(item, parsed)
         index_addresses(item, parsed, main_address(parsed, self._own_hosts))
         index_pictures(item, self._pictures.rows)
-
-
-def _items_of(parsed: ParsedIssue) -> Iterator[ParsedItem]:
-    for section in parsed.sections:
-        for entry in section.entries:
-            yield from entry.items if isinstance(entry, ParsedGroup) else (entry,)
 
 
 def _hosts_of(publication: Publication) -> set[str]:
