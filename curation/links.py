@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from w3lib.url import canonicalize_url
 
+# Of what is stored; longer ones are met in data: URLs and mistakes only.
+LONGEST_ADDRESS = 2_000
 TRACKING_PREFIXES = (
     "utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "__hs", "_hs", "bsft_", "elqtrack", "hmb_",
     "itm_", "oly_", "vero_", "ml_subscriber", "guce_referrer",

@@ -9,9 +9,8 @@ from curation.importers.inline import is_italic
 from curation.importers.main_address import addresses_of
 from curation.importers.papers import paper_row
 from curation.importers.parsed import ParsedItem
-from curation.links import addresses_in, canonical_url
+from curation.links import LONGEST_ADDRESS, addresses_in, canonical_url
 from curation.models import Address, Item, ItemPaper, ItemPicture, Picture
-from curation.models.address import LONGEST_ADDRESS
 
 
 def index_papers(item: Item, parsed: ParsedItem) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 from curation import markdown
 from curation.importers.parsed import ParsedGroup, ParsedIssue
 from curation.importers.picture_files import PictureFolder, PictureRead, attach, read_picture
+from curation.links import LONGEST_ADDRESS
 from curation.models import Issue, Picture, Publication
-from curation.models.picture import LONGEST_ADDRESS
 
 
 class PictureRows:

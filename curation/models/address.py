@@ -2,17 +2,10 @@
 
 from django.db import models
 
+from curation.links import LONGEST_ADDRESS
 from curation.models.issue import Issue
 from curation.models.item import Item
 from curation.models.publication import Publication
-
-LONGEST_ADDRESS = 2_000
-
-
-class AddressQuerySet(models.QuerySet["Address"]):
-    def covering(self, publication: Publication, canonical: str) -> "AddressQuerySet":
-        """Where this publication has pointed at this canonical address before."""
-        return self.filter(item__publication=publication, canonical=canonical)
 
 
 class Address(models.Model):
@@ -22,8 +15,6 @@ class Address(models.Model):
     canonical = models.CharField(max_length=LONGEST_ADDRESS)
     is_main = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
-
-    objects = AddressQuerySet.as_manager()
 
     class Meta:
         ordering = ["item", "position"]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from curation.links import LONGEST_ADDRESS
 from curation.models.publication import Publication
 
 MOST_AUTHORS_SHOWN = 6
@@ -40,10 +41,10 @@ class Paper(models.Model):
     doi = models.CharField("DOI", max_length=200, blank=True)
     arxiv_id = models.CharField("arXiv id, without version", max_length=40, blank=True)
     arxiv_version = models.PositiveSmallIntegerField(null=True, blank=True)
-    url = models.URLField("page", max_length=2000, blank=True)
+    url = models.URLField("page", max_length=LONGEST_ADDRESS, blank=True)
     has_code = models.BooleanField(default=False)
-    code_url = models.URLField("code", max_length=2000, blank=True)
-    data_url = models.URLField("data", max_length=2000, blank=True)
+    code_url = models.URLField("code", max_length=LONGEST_ADDRESS, blank=True)
+    data_url = models.URLField("data", max_length=LONGEST_ADDRESS, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PaperQuerySet.as_manager()

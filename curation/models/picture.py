@@ -3,18 +3,14 @@
 from django.db import models
 from django.utils import timezone
 
+from curation.links import LONGEST_ADDRESS
 from curation.models.publication import Publication
-
-LONGEST_ADDRESS = 2_000
 
 
 class PictureQuerySet(models.QuerySet["Picture"]):
     def missing(self) -> "PictureQuerySet":
         """Known by address only; the file is not here."""
         return self.filter(file="")
-
-    def by_address(self) -> "dict[str, Picture]":
-        return {picture.address: picture for picture in self}
 
 
 class Picture(models.Model):
