@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.paginator import InvalidPage, Page, Paginator
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.http import Http404
 
 from curation.models import Publication
@@ -51,12 +51,11 @@ def public_editions(publication: Publication) -> EditionQuerySet:
 
 def publications() -> list[Entry]:
     """Every publication with what of it is public, by name."""
-    is_public = Q(editions__is_current=True, editions__public_at__isnull=False)
-    counted = Publication.objects.annotate(
-        public_count=Count("editions", filter=is_public),
-        public_links=Sum("editions__link_count", filter=is_public, default=0),
-    )
-    return [Entry(each, Totals(each.public_count, each.public_links)) for each in counted]
+    by_publication = Edition.objects.public().order_by().values("publication")
+    counted = by_publication.annotate(issues=Count("id"), links=Sum("link_count"))
+    totals = {each["publication"]: Totals(each["issues"], each["links"]) for each in counted}
+    nothing = Totals(0, 0)
+    return [Entry(each, totals.get(each.pk, nothing)) for each in Publication.objects.all()]
 
 
 def totals(publication: Publication) -> Totals:
