@@ -1,23 +1,16 @@
 """Forms of the desk. What they return is normal text: no controls, one kind of line end."""
 
 import hashlib
-import re
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
-from curation.markdown import clean
+from curation.characters import one_line, tidy_characters
 from curation.models import Issue
 
 SHORTEST_GOOD_PREHEADER = 90
 LONGEST_GOOD_PREHEADER = 140
-
-
-def normal_text(text: str, *, one_line: bool) -> str:
-    """Without control characters; a line ends in `\\n`, and a one-line field has no other line."""
-    cleaned = clean(text)
-    return re.sub(r"\s+", " ", cleaned).strip() if one_line else cleaned.strip("\n")
 
 
 class SignInForm(AuthenticationForm):
@@ -81,12 +74,13 @@ class IssueForm(forms.ModelForm):
         cleaned = {**(super().clean() or {})}
         for name, value in cleaned.items():
             if isinstance(value, str):
-                cleaned[name] = normal_text(value, one_line=not self._is_markdown(name))
+                cleaned[name] = self._tidied(name, value)
         self._refuse_what_clashes(cleaned)
         return cleaned
 
-    def _is_markdown(self, name: str) -> bool:
-        return name in {"introduction", "closing"}
+    def _tidied(self, name: str, value: str) -> str:
+        is_markdown = name in {"introduction", "closing"}
+        return tidy_characters(value).strip("\n") if is_markdown else one_line(value)
 
     def _refuse_what_clashes(self, cleaned: dict[str, Any]) -> None:
         opened_with = cleaned.get("opened_with")

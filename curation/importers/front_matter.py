@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from curation.importers.characters import one_line
+from curation.characters import one_line
 from curation.importers.refusals import UnreadableFile
 
 KNOWN_KEYS = {"title", "number", "date", "slug", "subject", "preheader", "dek", "aliases"}

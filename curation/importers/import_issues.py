@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
-from curation.importers.characters import tidy_characters
+from curation.characters import tidy_characters
 from curation.importers.content import (
     content_digest,
     links_stored,

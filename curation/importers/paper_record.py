@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from curation.importers.characters import one_line
+from curation.characters import one_line
 from curation.importers.front_matter import leftovers
 from curation.importers.parsed import ParsedPaper
 from curation.importers.refusals import UnreadableFile

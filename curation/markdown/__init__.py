@@ -3,13 +3,12 @@
 from curation.markdown.figures import Figure
 from curation.markdown.html import to_html
 from curation.markdown.text import LinkList, flow, hard_lines, to_entry, to_text
-from curation.markdown.words import Heading, clean, headings, pictures, plain
+from curation.markdown.words import Heading, headings, pictures, plain
 
 __all__ = [
     "Figure",
     "Heading",
     "LinkList",
-    "clean",
     "flow",
     "hard_lines",
     "headings",

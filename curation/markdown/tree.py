@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
+from curation.characters import tidy_characters
 from curation.markdown.figures import Figure, raise_figures
 
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -18,10 +19,6 @@ _DEEPEST_HEADING = 6
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Browsers drop these before they look for a scheme, so the check must not see them either.
 _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]")
-# Control characters, noncharacters, lone surrogates, and the marks that override direction.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202d\u202e\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
 
 
 def tokens_of(
@@ -30,16 +27,11 @@ def tokens_of(
     """Pictures are described, figures raised and headings in order, whoever writes them out."""
     parser = _parser()
     known = {parser.normalizeLink(address): figure for address, figure in (figures or {}).items()}
-    return parser.parse(clean(text), {"figures": known, "heading_level": heading_level})
+    return parser.parse(tidy_characters(text), {"figures": known, "heading_level": heading_level})
 
 
 def tree_of(text: str, *, figures: Mapping[str, Figure] | None = None) -> SyntaxTreeNode:
     return SyntaxTreeNode(tokens_of(text, figures=figures))
-
-
-def clean(text: str) -> str:
-    """Without characters that feeds and mail refuse or that turn the reading direction round."""
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def is_allowed(address: str) -> bool:

@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
-from curation.markdown.tree import clean, tokens_of, tree_of
-
-__all__ = ["Heading", "clean", "headings", "pictures", "plain"]
+from curation.markdown.tree import tokens_of, tree_of
 
 _INLINE_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _LEAVES = {"text", "code_inline", "fence", "code_block"}

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import slugify
 
 from curation import markdown
+from curation.characters import one_line, tidy_characters
 from curation.links import addresses_in, canonical_url, domain, is_sound
 from curation.models import (
     Address,
@@ -60,12 +61,12 @@ def compose(issue: Issue) -> Composition:
         number=issue.number,
         date=issue.date,
         slug=issue.slug,
-        title=_line(issue.title),
-        dek=_line(issue.dek),
-        subject=_line(issue.subject_line),
-        preheader=_line(issue.preheader),
-        introduction=markdown.clean(issue.introduction),
-        closing=markdown.clean(issue.closing),
+        title=one_line(issue.title),
+        dek=one_line(issue.dek),
+        subject=one_line(issue.subject_line),
+        preheader=one_line(issue.preheader),
+        introduction=tidy_characters(issue.introduction),
+        closing=tidy_characters(issue.closing),
         sections=sections,
         pictures=_pictures(issue.publication, texts),
         reading_minutes=reading_minutes(texts),
@@ -84,11 +85,11 @@ def reading_minutes(texts: Iterable[str]) -> int:
 def _publication_facts(publication: Publication) -> PublicationFacts:
     return PublicationFacts(
         slug=publication.slug,
-        name=_line(publication.name),
+        name=one_line(publication.name),
         language=publication.language,
         direction=publication.direction,
         accent=publication.accent,
-        postal_address=_line(publication.postal_address),
+        postal_address=one_line(publication.postal_address),
     )
 
 
@@ -115,11 +116,11 @@ def _section(section: Section, place: int, taken: set[str]) -> ComposedSection:
     hues = list(Hue)
     return ComposedSection(
         slug=_free_slug(section.title, place, taken),
-        title=_line(section.title),
-        emoji=_line(section.emoji),
+        title=one_line(section.title),
+        emoji=one_line(section.emoji),
         hue=section.topic.hue if section.topic else hues[place % len(hues)].value,
         topic=section.topic.slug if section.topic else "",
-        introduction=markdown.clean(section.introduction),
+        introduction=tidy_characters(section.introduction),
         runs=tuple(_run(group, items) for group, items in section.runs()),
     )
 
@@ -136,9 +137,9 @@ def _free_slug(title: str, place: int, taken: set[str]) -> str:
 
 def _run(group: Group | None, items: list[Item]) -> Run:
     return Run(
-        title=_line(group.title) if group else "",
-        emoji=_line(group.emoji) if group else "",
-        introduction=markdown.clean(group.introduction) if group else "",
+        title=one_line(group.title) if group else "",
+        emoji=one_line(group.emoji) if group else "",
+        introduction=tidy_characters(group.introduction) if group else "",
         items=tuple(_item(item) for item in items),
     )
 
@@ -152,10 +153,10 @@ def _item(item: Item) -> ComposedItem:
     return ComposedItem(
         slug=item.slug,
         kind=item.kind,
-        emoji=_line(item.emoji),
-        title=_line(item.title),
+        emoji=one_line(item.emoji),
+        title=one_line(item.title),
         is_titled=item.is_titled,
-        body=markdown.clean(body),
+        body=tidy_characters(body),
         labels=tuple(item.labels),
         main_address=main,
         source=domain(main or next(iter(written), "")),
@@ -179,8 +180,8 @@ def _card(paper: Paper) -> PaperCard:
         paper.category,
     ]
     return PaperCard(
-        title=_line(paper.title),
-        byline=tuple(_line(part) for part in byline if part),
+        title=one_line(paper.title),
+        byline=tuple(one_line(part) for part in byline if part),
         url=_sound(paper.url),
         doi=paper.doi,
         arxiv_id=paper.arxiv_id,
@@ -229,9 +230,9 @@ def _picture(picture: Picture) -> PictureFacts:
         letter_file=picture.letter_file.url if picture.letter_file else file,
         width=picture.width,
         height=picture.height,
-        alt=_line(picture.alt),
-        caption=_line(picture.caption),
-        credit=_line(picture.credit),
+        alt=one_line(picture.alt),
+        caption=one_line(picture.caption),
+        credit=one_line(picture.credit),
     )
 
 
@@ -239,17 +240,12 @@ def _refuse_slots(said: Any) -> None:
     if isinstance(said, str):
         start = said.casefold().find(SLOT_HOST)
         if start >= 0:
-            raise SlotInText(_line(said[max(0, start - 30) : start + 30]))
+            raise SlotInText(one_line(said[max(0, start - 30) : start + 30]))
     elif isinstance(said, Mapping):
         _refuse_slots(list(said.values()))
     elif isinstance(said, list | tuple):
         for each in said:
             _refuse_slots(each)
-
-
-def _line(text: str) -> str:
-    """One line, without what feeds and mail refuse."""
-    return " ".join(markdown.clean(text).split())
 
 
 def _once(addresses: Iterable[str]) -> tuple[str, ...]:

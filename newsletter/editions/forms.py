@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from curation.markdown import clean
+from curation.characters import one_line
 
 LONGEST_NOTE = 500
 
@@ -26,7 +26,7 @@ class PublishForm(forms.Form):
         self._digest_now = seen
 
     def clean_note(self) -> str:
-        return " ".join(clean(self.cleaned_data["note"]).split())
+        return one_line(self.cleaned_data["note"])
 
     def clean_seen(self) -> str:
         seen: str = self.cleaned_data["seen"]

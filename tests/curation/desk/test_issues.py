@@ -144,7 +144,7 @@ def test_line_ends_and_controls_of_the_browser_are_not_kept(desk: Client, issue:
     desk.post(address(issue), words)
     issue.refresh_from_db()
     assert issue.introduction == "One.\n\nTwo."
-    assert issue.subject == "Highwater"
+    assert issue.subject == "High water"
     assert issue.dek == "a b"
 
 

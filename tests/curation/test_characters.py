@@ -1,6 +1,6 @@
 """Controls and noncharacters stop at the door."""
 
-from curation.importers.characters import one_line, tidy_characters
+from curation.characters import one_line, tidy_characters
 
 
 def test_newlines_are_of_one_kind_and_controls_are_gone() -> None:
