@@ -5,7 +5,7 @@ Every variable may also come from a file, `NAME_FILE`, as Docker secrets do.
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -16,6 +16,7 @@ from environs import EnvError, FileAwareEnv
 Value = TypeVar("Value")
 
 _ENV = FileAwareEnv(strip_whitespace=True)
+SHORTEST_KEY = 50
 _RELAY_PORTS = {"smtp": 587, "smtps": 465}
 
 
@@ -26,7 +27,7 @@ class Relay:
     host: str
     port: int
     username: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
     implicit_tls: bool = False
 
     @property
@@ -80,13 +81,23 @@ def site_url(name: str, default: str) -> str:
 def secret_key(name: str, *, keep_in: Path | None) -> str:
     """The given key, or one made once and kept in `keep_in` (readable by its owner only)."""
     given = text(name)
-    if given:
-        return given
-    if keep_in is None:
+    if keep_in is not None:
+        return given or _kept_secret(keep_in)
+    if not _is_hard_to_guess(given):
         raise ImproperlyConfigured(
             f"{name} must be given when SITE_URL begins with https://: fifty random characters."
         )
-    return _kept_secret(keep_in)
+    return given
+
+
+def hosts(name: str, *, any_host: bool) -> list[str]:
+    """Names separated by spaces; `*` only where `any_host` says so."""
+    names = text(name).split()
+    if "*" in names and not any_host:
+        raise ImproperlyConfigured(
+            f"{name} must name each host when SITE_URL begins with https://; “*” is every host."
+        )
+    return names
 
 
 def database(name: str, *, default_file: Path) -> dict[str, Any]:
@@ -151,6 +162,10 @@ def _read(reader: Callable[..., Value], name: str, default: Value) -> Value:
         return reader(name, default)
     except (EnvError, ValueError) as error:
         raise ImproperlyConfigured(f"{name} cannot be used: {error}") from error
+
+
+def _is_hard_to_guess(key: str) -> bool:
+    return len(key) >= SHORTEST_KEY and len(set(key)) > 5 and not key.startswith("django-insecure")
 
 
 def _kept_secret(path: Path) -> str:

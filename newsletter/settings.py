@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from newsletter import environment
 
@@ -16,13 +17,15 @@ SITE_URL = environment.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 DATA_DIR = environment.directory("DATA_DIR", BASE_DIR / "var")
 IS_PRODUCTION = SITE_URL.startswith("https://")
 DEBUG = environment.switch("DEBUG", False)
+if DEBUG and IS_PRODUCTION:
+    raise ImproperlyConfigured("DEBUG must be false when SITE_URL begins with https://.")
 
 SECRET_KEY = environment.secret_key(
     "SECRET_KEY", keep_in=None if IS_PRODUCTION else DATA_DIR / "secret-key"
 )
 SECRET_KEY_FALLBACKS: list[str] = environment.text("SECRET_KEY_FALLBACKS").split()
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
-ALLOWED_HOSTS = [SITE_HOST, *environment.text("ALLOWED_HOSTS").split()]
+ALLOWED_HOSTS = [SITE_HOST, *environment.hosts("ALLOWED_HOSTS", any_host=not IS_PRODUCTION)]
 if not IS_PRODUCTION:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -47,15 +50,17 @@ INSTALLED_APPS = [
     "newsletter.operations",
 ]
 MIDDLEWARE = [
+    "newsletter.operations.headers.closed_features",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "newsletter.operations.headers.cookies_only_where_used",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "newsletter.urls"
@@ -194,6 +199,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
+# Neighbouring hosts are not ours to speak for, and the proxy leads to https.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 if environment.switch("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import http_date
 
+from curation.characters import one_line
 from curation.models import Publication
 from newsletter.archive.addresses import page_of
 from newsletter.archive.listing import public_editions
@@ -52,14 +53,15 @@ def atom(request: HttpRequest, publication: str) -> HttpResponse:
 
 
 def _feed(publication: Publication, editions: list[Edition]) -> FullTextFeed:
+    """Editions are tidy since they were frozen; of the publication nobody knows."""
     address = reverse("archive:feed", args=[publication.slug])
     feed = FullTextFeed(
-        title=publication.name,
+        title=one_line(publication.name),
         link=_full(reverse("archive:index", args=[publication.slug])),
-        description=publication.tagline or None,
-        subtitle=publication.tagline or None,
-        language=publication.language,
-        author_name=publication.sender_name,
+        description=one_line(publication.tagline) or None,
+        subtitle=one_line(publication.tagline) or None,
+        language=one_line(publication.language),
+        author_name=one_line(publication.sender_name),
         feed_url=_full(address),
         feed_guid=_name(publication, "feed"),
         updated=max((_public_at(edition) for edition in editions), default=publication.created_at),

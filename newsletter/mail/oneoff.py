@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 
+from curation.characters import one_line
 from newsletter.environment import Relay
 from newsletter.mail.catcher import reachable_relay
 from newsletter.mail.headers import ascii_address
@@ -75,9 +76,9 @@ def _message(letter: SingleLetter, connection: EmailBackend) -> EmailMultiAltern
     sender = letter.sender
     address = ascii_address(sender.address or settings.DEFAULT_FROM_EMAIL)
     message = EmailMultiAlternatives(
-        subject=" ".join(letter.subject.split()),
+        subject=_words(letter.subject),
         body=letter.text,
-        from_email=formataddr((sender.name, address)),
+        from_email=formataddr((_words(sender.name), address)),
         to=[ascii_address(letter.recipient)],
         reply_to=[ascii_address(sender.reply_to)] if sender.reply_to else None,
         headers={"Message-ID": make_msgid(domain=address.rpartition("@")[2]), **HEADERS},
@@ -87,6 +88,12 @@ def _message(letter: SingleLetter, connection: EmailBackend) -> EmailMultiAltern
         message.attach_alternative(letter.html, "text/html")
     message.encoding = _QUOTED_PRINTABLE
     return message
+
+
+def _words(text: str) -> str:
+    """A letter must not stay behind for an odd name: what would end a header's line is gone."""
+    # An encoded-word would be decoded, and may hold what was just taken out.
+    return one_line(text).replace("=?", "= ?")
 
 
 def _connection(relay: Relay) -> EmailBackend:

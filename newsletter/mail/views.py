@@ -20,7 +20,7 @@ PARTS = {"html": "HTML", "text": "Text", "headers": "Headers", "source": "Source
 # Letters carry their styles inline, and their links open beside the desk; scripts never run.
 FRAME_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; "
-    "frame-ancestors 'self'; form-action 'none'; "
+    "frame-ancestors 'self'; base-uri 'none'; form-action 'none'; "
     "sandbox allow-popups allow-popups-to-escape-sandbox"
 )
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)

@@ -23,7 +23,7 @@ LETTER_TAGS = PROSE_TAGS | {"html", "head", "body", "meta", "title", "style", "s
 LETTER_ATTRIBUTES = {
     *("href", "src", "alt", "width", "style", "class", "role", "lang", "dir", "start", "id"),
     *("align", "cellpadding", "cellspacing", "content", "name", "charset", "aria-label"),
-    *("aria-roledescription", "aria-hidden", "data-align", "valign", "bgcolor", "height"),
+    *("aria-roledescription", "aria-hidden", "data-align", "valign", "colspan", "height"),
 }
 SCHEMES = {"", "http", "https", "mailto"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "cite", "background"}
@@ -40,8 +40,9 @@ def elements(html: str) -> list[ElementTree.Element]:
     return [node for node in tree.iter() if isinstance(node.tag, str)]
 
 
-def text_of(html: str) -> str:
-    return " ".join(part for node in elements(html) for part in (node.text, node.tail) if part)
+def written_anew(html: str) -> str:
+    """As another program would write what it understood."""
+    return str(html5lib.serialize(html5lib.parseFragment(html), quote_attr_values="legacy"))
 
 
 def strangers_in_prose(html: str) -> list[str]:
