@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from curation.importers.import_issues import Choices, import_issues
 from curation.importers.picture_files import PictureFolder
 from curation.importers.report import FileReport
-from curation.models import Publication
+from curation.management.arguments import publication_called
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--update", action="store_true", help="let edited files replace issues")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        publication = _publication(options["publication"])
+        publication = publication_called(options["publication"])
         choices = Choices(
             pictures=PictureFolder(_folder(options["pictures"])),
             is_trial=options["dry_run"],
@@ -47,13 +47,6 @@ class Command(BaseCommand):
         said.write(report.sentence)
         for line in [*report.suspect, *(f"kept as a note: {text}" for text in report.unplaced)]:
             said.write(f"  {line}")
-
-
-def _publication(slug: str) -> Publication:
-    try:
-        return Publication.objects.get(slug=slug)
-    except Publication.DoesNotExist as error:
-        raise CommandError(f"There is no publication called {slug}.") from error
 
 
 def _folder(path: Path | None) -> Path | None:

@@ -74,7 +74,11 @@ def test_a_dry_run_writes_nothing(tidings: Publication, tmp_path: Path) -> None:
 
 
 def test_an_unknown_publication_is_refused(db: None, tmp_path: Path) -> None:
-    assert run(tmp_path) == ("", "", "There is no publication called tidings.")
+    assert run(tmp_path) == (
+        "",
+        "",
+        "There is no publication called “tidings”; there is: none yet.",
+    )
 
 
 def test_a_folder_of_pictures_that_is_not_there_is_refused(

@@ -88,7 +88,10 @@ def test_waiting_later_goes_on_with_the_mailing_that_is_open(sink: Sink, issue: 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
-    [(["5"], "has no issue “5”."), (["4-springs"], "has no issue “4-springs”.")],
+    [
+        (["5"], "no issue with the number or slug “5”."),
+        (["4-springs"], "no issue with the number or slug “4-springs”."),
+    ],
 )
 def test_an_unknown_issue_is_said(issue: Issue, arguments: list[str], sentence: str) -> None:
     with pytest.raises(CommandError, match=sentence):
@@ -96,7 +99,7 @@ def test_an_unknown_issue_is_said(issue: Issue, arguments: list[str], sentence: 
 
 
 def test_an_unknown_publication_is_said() -> None:
-    with pytest.raises(CommandError, match="There is no publication “tides”"):
+    with pytest.raises(CommandError, match="There is no publication called “tides”"):
         run(Relay("127.0.0.1", 0), "4")
 
 

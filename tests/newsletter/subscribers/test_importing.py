@@ -291,7 +291,7 @@ class TestCommand:
             self._run(tmp_path / name)
 
     def test_an_unknown_publication_is_said(self, file: Path) -> None:
-        with pytest.raises(CommandError, match="no publication “salt”"):
+        with pytest.raises(CommandError, match="no publication called “salt”"):
             self._run(file)
 
     def test_consent_without_words_is_none(self, file: Path, publication: Publication) -> None:

@@ -15,7 +15,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from curation.models import Issue, Publication
+from curation.management.arguments import issue_called, publication_called
+from curation.models import Issue
 from curation.tasks import hint
 from newsletter.delivery import control, send, tasks
 from newsletter.delivery.models import Mailing, MailingState
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="the statement as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        issue = _issue(options["publication"], options["issue"])
+        issue = issue_called(options["issue"], publication_called(options["publication"]))
         mailing = _mailing(issue, resumes=options["resume"])
         if options["wait"]:
             self._send(mailing)
@@ -85,16 +86,6 @@ class Command(BaseCommand):
             self.stdout.write(f"“{mailing.edition.title}” is handed to the workers.")
         if mailing.is_standing:
             raise CommandError(mailing.reason)
-
-
-def _issue(publication_slug: str, number_or_slug: str) -> Issue:
-    try:
-        publication = Publication.objects.get(slug=publication_slug)
-        return publication.issues.called(number_or_slug)
-    except Publication.DoesNotExist:
-        raise CommandError(f"There is no publication “{publication_slug}”.") from None
-    except Issue.DoesNotExist:
-        raise CommandError(f"{publication} has no issue “{number_or_slug}”.") from None
 
 
 def _mailing(issue: Issue, *, resumes: bool) -> Mailing:

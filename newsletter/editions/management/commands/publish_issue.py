@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from curation.models import Issue, Publication
+from curation.management.arguments import issue_called, publication_called
 from newsletter.editions.addresses import page_address
 from newsletter.editions.compose import IssueRefused
 from newsletter.editions.freeze import AlreadyPublic, freeze_and_publish
@@ -20,28 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("issue", metavar="NUMBER-OR-SLUG")
 
     def handle(self, *, publication: str, issue: str, **_: object) -> None:
-        found = _issue(_publication(publication), issue)
+        found = issue_called(issue, publication_called(publication))
         try:
             edition = freeze_and_publish(found, timezone.now())
         except (IssueRefused, AlreadyPublic) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(page_address(edition))
-
-
-def _publication(slug: str) -> Publication:
-    try:
-        return Publication.objects.get(slug=slug)
-    except Publication.DoesNotExist as error:
-        known = ", ".join(Publication.objects.values_list("slug", flat=True)) or "none yet"
-        raise CommandError(
-            f"There is no publication called “{slug}”; there is: {known}."
-        ) from error
-
-
-def _issue(publication: Publication, number_or_slug: str) -> Issue:
-    try:
-        return publication.issues.called(number_or_slug)
-    except Issue.DoesNotExist as error:
-        raise CommandError(
-            f"“{publication.name}” has no issue with the number or slug “{number_or_slug}”."
-        ) from error

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from curation.models import Publication
+from curation.management.arguments import publication_called
 from newsletter.subscribers.importing import Report, UnusableFile, import_file
 
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["consent"].strip():
             raise CommandError("--consent must say how these people consented.")
-        publication = _publication(options["publication"])
+        publication = publication_called(options["publication"])
         try:
             report = import_file(
                 options["file"], publication, options["consent"], now=timezone.now()
@@ -49,13 +49,6 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"Line {refusal.line}: {refusal.value or '(no address)'}: {refusal.reason}"
             )
-
-
-def _publication(slug: str) -> Publication:
-    try:
-        return Publication.objects.get(slug=slug)
-    except Publication.DoesNotExist as error:
-        raise CommandError(f"There is no publication “{slug}”.") from error
 
 
 def _refused(report: Report) -> str:
