@@ -39,7 +39,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 def sample(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The sample publication, being served."""
     with new_installation(tmp_path_factory.mktemp("sample")) as installation:
-        installation.manage("migrate", "--verbosity", "0")
+        installation.migrate()
         installation.manage("shell", "--no-imports", "--command", LOAD)
         installation.serve()
         yield installation

@@ -61,6 +61,17 @@ class Installation:
         self.started.append(process)
         return process
 
+    def migrate(self) -> None:
+        """On SQLite, what the first one of this process has migrated the others only copy."""
+        migrated = Path(os.environ["DATA_DIR"], "migrated.sqlite3")
+        own = self.data_dir / "masthead.sqlite3"
+        if "DATABASE_URL" not in self.environment and migrated.exists():
+            shutil.copy(migrated, own)
+            return
+        self.manage("migrate", "--verbosity", "0")
+        if own.exists():
+            shutil.copy(own, migrated)
+
     def serve(self) -> subprocess.Popen[str]:
         """Returns once the first page is answered."""
         # What the first one of this process has collected, the others need not collect again.

@@ -13,7 +13,7 @@ from tests.plugin.installation import ROOT, Installation, wait_until
 
 @pytest.fixture
 def migrated(installation: Installation) -> Installation:
-    installation.manage("migrate", "--verbosity", "0")
+    installation.migrate()
     return installation
 
 
