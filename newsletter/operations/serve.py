@@ -23,6 +23,10 @@ HOST = "127.0.0.1"
 THREADS = 8
 READY_SECONDS = 60.0
 LOOK_SECONDS = 0.1
+WORKER_OPTIONS = [
+    *("--concurrency", "2", "--loglevel", "WARNING", "--hostname", "masthead@%h"),
+    *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+]
 
 
 class CannotServe(Exception):
@@ -52,12 +56,6 @@ def programs(port: int) -> list[Program]:
         Program("worker", celery_command("worker", *WORKER_OPTIONS)),
         Program("clock", celery_command("beat", "--loglevel", "WARNING")),
     ]
-
-
-WORKER_OPTIONS = [
-    *("--concurrency", "2", "--loglevel", "WARNING", "--hostname", "masthead@%h"),
-    *("--without-gossip", "--without-mingle", "--without-heartbeat"),
-]
 
 
 def web_command(host: str, port: int) -> list[str]:
