@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsletter.archive.addresses import old_address
+from newsletter.archive.aliases import old_address
 from newsletter.operations import health
 
 handler404 = "newsletter.archive.views.not_found"

@@ -14,7 +14,7 @@ from curation.importers.content import (
     pictures_stored,
     words_stored,
 )
-from curation.importers.forms import form_of
+from curation.importers.file_form import form_of
 from curation.importers.inline import words_of
 from curation.importers.issue_markdown import parse
 from curation.importers.parsed import ParsedIssue

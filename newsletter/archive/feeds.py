@@ -14,7 +14,7 @@ from django.utils.http import http_date
 
 from curation.characters import one_line
 from curation.models import Publication
-from newsletter.archive.addresses import page_of
+from newsletter.archive.aliases import page_of
 from newsletter.archive.listing import public_editions
 from newsletter.archive.pages import public_page
 from newsletter.editions.models import Edition

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from newsletter.archive.addresses import redirect_from
+from newsletter.archive.aliases import redirect_from
 
 View = Callable[..., HttpResponse]
 

@@ -7,7 +7,7 @@ from django.utils.cache import patch_cache_control
 
 from curation.models import Publication
 from newsletter.archive import listing
-from newsletter.archive.addresses import moved, page_of
+from newsletter.archive.aliases import moved, page_of
 from newsletter.archive.contents import contents
 from newsletter.archive.pages import public_page
 from newsletter.editions.models import Edition, EditionQuerySet
