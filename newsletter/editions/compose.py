@@ -86,7 +86,7 @@ def _publication_facts(publication: Publication) -> PublicationFacts:
     return PublicationFacts(
         slug=publication.slug,
         name=one_line(publication.name),
-        language=publication.language,
+        language=one_line(publication.language),
         direction=publication.direction,
         accent=publication.accent,
         postal_address=one_line(publication.postal_address),
@@ -157,7 +157,7 @@ def _item(item: Item) -> ComposedItem:
         title=one_line(item.title),
         is_titled=item.is_titled,
         body=tidy_characters(body),
-        labels=tuple(item.labels),
+        labels=tuple(one_line(label) for label in item.labels),
         main_address=main,
         source=domain(main or next(iter(written), "")),
         addresses=_once([main, *written, *_addresses_of(papers)]),
@@ -183,8 +183,8 @@ def _card(paper: Paper) -> PaperCard:
         title=one_line(paper.title),
         byline=tuple(one_line(part) for part in byline if part),
         url=_sound(paper.url),
-        doi=paper.doi,
-        arxiv_id=paper.arxiv_id,
+        doi=one_line(paper.doi),
+        arxiv_id=one_line(paper.arxiv_id),
         has_code=paper.has_code or bool(paper.code_url),
         code_url=_sound(paper.code_url),
         data_url=_sound(paper.data_url),
@@ -193,7 +193,8 @@ def _card(paper: Paper) -> PaperCard:
 
 def _sound(address: str) -> str:
     """The address, or nothing: these do not pass the sanitiser of Markdown."""
-    return address if is_sound(address) else ""
+    tidy = one_line(address)
+    return tidy if is_sound(tidy) else ""
 
 
 def _texts(issue: Issue, sections: Iterable[ComposedSection]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from tests.trust.corpus import storable
 from tests.trust.stage import Stage, body, caught_letters, crawl, mail_out, part, signed_in
 
 # What only a template that was worked out could know.
-CALCULATED = ["7777777", "49", "&lt;Settings", "<Settings", "root:x:", "uid=", "WSGIRequest"]
+CALCULATED = ["7777777", "&lt;Settings", "<Settings", "root:x:", "uid=", "WSGIRequest"]
 
 
 def secrets(stage: Stage) -> list[str]:
