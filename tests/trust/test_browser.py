@@ -38,7 +38,7 @@ addEventListener("message", (event) => {
   });
 });
 </script>"""
-ENOUGH_TO_PROVE = 60
+ENOUGH_TO_PROVE = 40
 
 
 @pytest.fixture
@@ -84,8 +84,12 @@ def test_a_browser_runs_nothing_of_what_we_made_of_hostile_texts(
     in_chromium: Callable[[Callable[[Page], object]], object],
 ) -> None:
     texts = strings("xss")
-    cleaned = [to_html(text, figures=KNOWN) for text in texts]
-    raw = in_chromium(lambda page: fired(page, list(texts)))
+    # Raw texts spoil each other, so each has its own frame; ours may share one.
+    some = list(texts[:120])
+    cleaned = [
+        "".join(to_html(text, figures=KNOWN) for text in handful) for handful in handfuls(texts, 10)
+    ]
+    raw = in_chromium(lambda page: fired(page, some))
     ours = in_chromium(lambda page: fired(page, cleaned))
     assert isinstance(raw, set)
     assert len(raw) >= ENOUGH_TO_PROVE, "the browser would not have noticed"

@@ -41,8 +41,11 @@ def typed(stage: Stage) -> Stage:
 def test_nothing_typed_is_worked_out_as_a_template(typed: Stage) -> None:
     edition = typed.frozen()
     said = [edition.web_html, edition.email_html, edition.email_text]
-    pages = {**crawl(Client(), "/", "/salt/feed.atom"), **crawl(signed_in(typed.owner), "/desk/")}
-    said += [body(answer) for path, answer in pages.items() if not path.startswith("/u/")]
+    desk, frame = signed_in(typed.owner), "/desk/salt/issues/7-neaps/preview/{}/"
+    pages = crawl(Client(), "/", "/salt/feed.atom").values()
+    said += [body(answer) for answer in pages]
+    said += [body(desk.get(frame.format(shape))) for shape in ["web", "email", "text"]]
+    said += [body(desk.get(path)) for path in ["/desk/", "/desk/salt/issues/7-neaps/"]]
     for text in said:
         for secret in secrets(typed):
             assert secret not in text
