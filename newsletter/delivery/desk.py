@@ -6,6 +6,7 @@ to change one's mind.
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.contrib import messages
 from django.db import transaction
@@ -78,15 +79,7 @@ def _act(act: Callable[[Mailing, datetime], None], said: str, *, wakes: bool = F
     @require_POST
     def view(request: DeskRequest, publication: Publication, mailing_id: int) -> HttpResponse:
         found = _mailing_or_404(publication, mailing_id)
-        try:
-            act(found, timezone.now())
-        except control.ControlRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, said)
-            if wakes:
-                hint(tasks.send_batch, found.pk)
-        return redirect("delivery:mailing", publication.slug, mailing_id)
+        return _done(request, found, partial(act, found, timezone.now()), said, wakes=wakes)
 
     return view
 
@@ -110,21 +103,29 @@ def _decide(decide: Callable[[Message, datetime], None], said: str, *, wakes: bo
         message = found.messages.filter(pk=message_id).first()
         if message is None:
             raise Http404
-        try:
-            decide(message, timezone.now())
-        except control.ControlRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, said.format(address=message.email or "the reader"))
-            if wakes:
-                hint(tasks.send_batch, mailing_id)
-        return redirect("delivery:mailing", publication.slug, mailing_id)
+        words = said.format(address=message.email or "the reader")
+        return _done(request, found, partial(decide, message, timezone.now()), words, wakes=wakes)
 
     return view
 
 
 arrived = _decide(control.mark_arrived, "Noted: it arrived at {address}.")
 again = _decide(control.send_again, "It is sent to {address} again.", wakes=True)
+
+
+def _done(
+    request: DeskRequest, mailing: Mailing, act: Callable[[], None], said: str, *, wakes: bool
+) -> HttpResponse:
+    """Back on the mailing's page, which says what was done or why it could not be."""
+    try:
+        act()
+    except control.ControlRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, said)
+        if wakes:
+            hint(tasks.send_batch, mailing.pk)
+    return redirect("delivery:mailing", mailing.publication.slug, mailing.pk)
 
 
 def _send(request: DeskRequest, issue: Issue, form: SendForm, now: datetime) -> HttpResponse:
