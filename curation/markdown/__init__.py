@@ -3,15 +3,13 @@
 from curation.markdown.figures import Figure
 from curation.markdown.html import to_html
 from curation.markdown.text import LinkList, flow, hard_lines, to_entry, to_text
-from curation.markdown.words import Heading, headings, pictures, plain
+from curation.markdown.words import pictures, plain
 
 __all__ = [
     "Figure",
-    "Heading",
     "LinkList",
     "flow",
     "hard_lines",
-    "headings",
     "pictures",
     "plain",
     "to_entry",

@@ -1,7 +1,6 @@
-"""The words of a Markdown text, without marks: for search, reading time, excerpts, contents."""
+"""The words of a Markdown text, without marks: for search, reading time, excerpts."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -11,24 +10,10 @@ _INLINE_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _LEAVES = {"text", "code_inline", "fence", "code_block"}
 
 
-class Heading(NamedTuple):
-    level: int
-    title: str
-
-
 def plain(text: str) -> str:
     """Words only, one block a line; alt texts count as words, addresses do not."""
     lines = (_words(block).strip() for block in _blocks(tree_of(text)))
     return "\n".join(line for line in lines if line)
-
-
-def headings(text: str) -> list[Heading]:
-    """The headings of a text in order, with the level that was typed."""
-    return [
-        Heading(len(node.markup) if node.markup[0] == "#" else "=-".index(node.markup) + 1, title)
-        for node in tree_of(text).walk()
-        if node.type == "heading" and (title := _words(node).strip())
-    ]
 
 
 def pictures(text: str) -> list[str]:

@@ -16,11 +16,6 @@ class Rendering:
     email_html: str
     email_text: str
 
-    @property
-    def email_byte_count(self) -> int:
-        """Of the HTML part, before it is encoded for the wire."""
-        return len(self.email_html.encode())
-
 
 def render(composition: Composition) -> Rendering:
     return Rendering(

@@ -323,10 +323,6 @@ def test_plain_words_hold_no_mark_and_no_address() -> None:
     assert markdown.plain(source).split() == ["A", "b", "c", "e", "f", "g", "i", "j"]
 
 
-def test_headings_are_listed_with_the_level_typed() -> None:
-    assert markdown.headings("## A *b*\n\nC\n=\n\n#### D") == [(2, "A b"), (1, "C"), (4, "D")]
-
-
 def test_pictures_are_listed_in_order() -> None:
     assert markdown.pictures("![a](x.png) b\n\n- ![c](https://d.example/e.png?f=1)") == [
         "x.png",
