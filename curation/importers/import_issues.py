@@ -165,15 +165,21 @@ def _import_or_find(file: _ReadFile, publication: Publication, choices: Choices)
         if existing:
             _check_replaceable(existing, choices)
         file.report.outcome = "updated" if existing else "imported"
-        issue = store(
-            file.parsed,
-            publication,
-            digest=file.source.digest,
-            pictures=pictures,
-            existing=existing,
-        )
+        issue = _stored(file, publication, pictures, existing)
     file.report.suspect += pictures.suspects
     _describe(file.report, issue)
+
+
+def _stored(
+    file: _ReadFile, publication: Publication, pictures: PictureRows, existing: Issue | None
+) -> Issue:
+    return store(
+        file.parsed,
+        publication,
+        digest=file.source.digest,
+        pictures=pictures,
+        existing=existing,
+    )
 
 
 def _counterpart(parsed: ParsedIssue, issues: IssueQuerySet) -> Issue | None:
