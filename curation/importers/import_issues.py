@@ -154,7 +154,7 @@ def _import_or_find(file: _ReadFile, publication: Publication, choices: Choices)
         writes=not choices.is_trial,
     )
     # Held until it is stored: a mailing scheduled meanwhile would lock the text.
-    issues = publication.issues.select_for_update()
+    issues = publication.issues.select_for_update(of=("self",))
     same = issues.filter(imported_digest=file.source.digest).first()
     if same and not (choices.updates and _is_changed_on_desk(same)):
         pictures.find_missing(pictures_stored(same))
