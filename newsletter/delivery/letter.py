@@ -90,7 +90,10 @@ class Letterhead:
             sender=headers.mailbox("From", origin.address, publication.sender_name),
             reply_to=headers.mailbox("Reply-To", reply_to) if reply_to else None,
             subject=headers.subject(edition.subject),
-            list_id=headers.list_id(f"{publication.slug}.{origin.host}", publication.name),
+            # A slug may hold an underscore, a domain's label may not.
+            list_id=headers.list_id(
+                f"{publication.slug.replace('_', '-')}.{origin.host}", publication.name
+            ),
             date=headers.date(moment),
             feedback_id=headers.feedback_id(str(mailing_id), publication.slug, "issue", SENDER_ID),
             id_domain=origin.id_domain,

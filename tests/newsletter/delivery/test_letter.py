@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from curation.models import Publication
 from newsletter.delivery.letter import (
     Addressee,
     Letterhead,
@@ -17,6 +18,7 @@ from newsletter.delivery.letter import (
     Part,
     quoted_printable,
 )
+from newsletter.delivery.origin import Origin
 from newsletter.editions.models import Edition
 from newsletter.editions.slots import ADDRESS_SLOT, LEAVE_SLOT, PREFERENCES_SLOT
 from newsletter.mail import headers
@@ -155,6 +157,16 @@ def test_the_headers_are_those_of_a_mailing_list() -> None:
     assert message["List-Id"] == '"Tides" <tides.news.example.org>'
     assert message["Precedence"] == "bulk"
     assert message["Auto-Submitted"] is None
+
+
+def test_a_publication_with_an_underscore_in_its_slug_can_write() -> None:
+    publication = Publication(slug="low_water", name="Low Water", from_address="a@example.org")
+    edition = Edition(publication=publication, subject="Ebb")
+    origin = Origin.of(publication)
+    letterhead = Letterhead.of(
+        edition, origin, mailing_id=7, moment=datetime(2026, 11, 15, tzinfo=UTC)
+    )
+    assert letterhead.list_id.value == f'"Low Water" <low-water.{origin.host}>'
 
 
 def test_a_name_that_would_add_a_header_is_refused() -> None:
