@@ -3,8 +3,10 @@
 Every variable may also come from a file, `NAME_FILE`, as Docker secrets do.
 """
 
+import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -169,12 +171,15 @@ def _is_hard_to_guess(key: str) -> bool:
 
 
 def _kept_secret(path: Path) -> str:
-    try:
-        return path.read_text().strip()
-    except FileNotFoundError:
-        pass
-    path.touch(mode=0o600)
-    path.write_text(secrets.token_urlsafe(48))
+    """Written whole beside its place, then put there: killed halfway, it is made anew."""
+    if not path.exists():
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(secrets.token_urlsafe(48))
+        # A link, not a rename: of two processes that start at once the first one's key stays.
+        with suppress(FileExistsError):
+            path.hardlink_to(unfinished)
+        unfinished.unlink()
     return path.read_text().strip()
 
 

@@ -1,6 +1,7 @@
 """The rows of an issue's pictures, under addresses that no other issue's picture has."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from curation import markdown
@@ -41,9 +42,7 @@ class PictureRows:
                 attach(picture, read.prepared, writes=self._writes)
 
     def renamed(self, text: str) -> str:
-        for old, new in self._new_names.items():
-            text = text.replace(f"]({old}", f"]({new}").replace(f"](<{old}", f"](<{new}")
-        return text
+        return with_new_addresses(text, self._new_names)
 
     def _settle(self, address: str, issue: Issue) -> None:
         if len(address) > LONGEST_ADDRESS:
@@ -66,6 +65,15 @@ class PictureRows:
             self._new_names[address] = new
             address, known = new, self._publication.pictures.filter(address=new).first()
         return known or Picture.objects.create(publication=self._publication, address=address)
+
+
+def with_new_addresses(text: str, names: Mapping[str, str]) -> str:
+    """Whole addresses only: one that begins like another is left alone."""
+    if not names:
+        return text
+    old = "|".join(map(re.escape, names))
+    place = re.compile(rf"(?P<before>\]\(<?)(?P<old>{old})(?=[>)\s])")
+    return place.sub(lambda found: found["before"] + names[found["old"]], text)
 
 
 def _is_used_elsewhere(picture: Picture, issue: Issue) -> bool:
