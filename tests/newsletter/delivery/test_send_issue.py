@@ -73,9 +73,16 @@ def test_newcomers_get_it_a_second_time(sink: Sink, issue: Issue) -> None:
 
 def test_without_waiting_the_rest_is_the_workers(sink: Sink, issue: Issue) -> None:
     subscribe(issue.publication, 2)
-    assert run(sink.relay, "4") == f"“{issue.title}” is handed to the workers.\n"
-    assert Mailing.objects.get().state == MailingState.PREPARING
+    said = run(sink.relay, "4")
+    assert said == f"“{issue.title}” is addressed to 2 readers and handed to the workers.\n"
+    assert Mailing.objects.get().state == MailingState.SENDING
     assert not sink.letters
+
+
+def test_the_rows_are_there_before_a_worker_is(sink: Sink, issue: Issue) -> None:
+    subscribe(issue.publication, 2)
+    answer = json.loads(run(sink.relay, "4", "--json"))
+    assert (answer["candidates"], answer["queued"], answer["sent"]) == (2, 2, 0)
 
 
 def test_waiting_later_goes_on_with_the_mailing_that_is_open(sink: Sink, issue: Issue) -> None:

@@ -20,7 +20,7 @@ from curation.models import Issue
 from curation.tasks import hint
 from newsletter.delivery import control, send, tasks
 from newsletter.delivery.models import Mailing, MailingState
-from newsletter.delivery.release import AlreadyReleased, ReleaseRefused, release
+from newsletter.delivery.release import AlreadyReleased, ReleaseRefused, prepare, release
 from newsletter.delivery.send import After
 from newsletter.delivery.statement import statement
 from newsletter.editions import freeze
@@ -49,6 +49,7 @@ class Command(BaseCommand):
         if options["wait"]:
             self._send(mailing)
         else:
+            prepare(mailing, timezone.now())
             hint(tasks.send_batch, mailing.pk)
         self._report(mailing, as_json=options["json"], waited=options["wait"])
 
@@ -83,9 +84,16 @@ class Command(BaseCommand):
         elif waited:
             self.stdout.write(f"“{mailing.edition.title}”: {counts.sentence()}")
         else:
-            self.stdout.write(f"“{mailing.edition.title}” is handed to the workers.")
+            self.stdout.write(
+                f"“{mailing.edition.title}” is addressed to {_readers(counts.intended)} "
+                "and handed to the workers."
+            )
         if mailing.is_standing:
             raise CommandError(mailing.reason)
+
+
+def _readers(count: int) -> str:
+    return "1 reader" if count == 1 else f"{count:,} readers"
 
 
 def _mailing(issue: Issue, *, resumes: bool) -> Mailing:
