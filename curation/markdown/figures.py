@@ -58,12 +58,17 @@ def _describe_pictures(state: StateCore) -> None:
                 child.meta = {
                     "figure": figure,
                     "is_linked": depth > 0,
+                    "is_told_by_caption": False,
                     "alt": alt_of(child) or figure.alt,
                 }
 
 
 def alt_of(picture: Token) -> str:
-    return "".join(_alt_words(picture.children or [])).strip()
+    return _words_of(picture.children or [])
+
+
+def _words_of(tokens: list[Token]) -> str:
+    return "".join(_alt_words(tokens)).strip()
 
 
 def _alt_words(tokens: list[Token]) -> Iterator[str]:
@@ -137,20 +142,31 @@ def _within_underscores(children: list[Token]) -> list[Token] | None:
 
 
 def _figure(run: list[Token], caption: list[Token] | None) -> list[Token]:
-    figure: Figure = next(token for token in run if token.type == "image").meta["figure"]
+    picture = next(token for token in run if token.type == "image")
+    figure: Figure = picture.meta["figure"]
+    words = list(caption) if caption else _text(figure.caption)
+    picture.meta["is_told_by_caption"] = _is_same(picture.meta["alt"], _words_of(words))
     classes = "figure picture-missing" if figure.is_missing else "figure"
     return [
         Token("figure_open", "figure", 1, attrs={"class": classes}, block=True),
         _inline(run),
-        *_figcaption(caption, figure),
+        *_figcaption(words, figure.credit),
         Token("figure_close", "figure", -1, block=True),
     ]
 
 
-def _figcaption(caption: list[Token] | None, figure: Figure) -> list[Token]:
-    words = list(caption) if caption else _text(figure.caption)
-    if figure.credit:
-        words += _text(f" · {figure.credit}" if words else figure.credit)
+def _is_same(alt: str, caption: str) -> bool:
+    """Whether both say the same words; case and a full stop at the end make no difference."""
+    return bool(alt) and _bare(alt) == _bare(caption)
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).removesuffix(".").casefold()
+
+
+def _figcaption(words: list[Token], credit: str) -> list[Token]:
+    if credit:
+        words = words + _text(f" · {credit}" if words else credit)
     if not words:
         return []
     return [

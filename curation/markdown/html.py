@@ -135,6 +135,8 @@ class _Renderer(RendererHTML):
 
 def _missing(picture: Token) -> str:
     words = escape(picture.meta["alt"]) or "A picture that is not here"
+    if picture.meta["is_told_by_caption"]:
+        words = "Picture"
     address = str(picture.attrGet("src") or "")
     # A relative address of a file that is not here leads nowhere.
     if picture.meta["is_linked"] or not address.startswith(("http://", "https://")):

@@ -244,6 +244,8 @@ class _Writer:
         if not alt and not figure.is_missing:
             return ""
         words = f"[Image: {alt}]" if alt else "[Image]"
+        if figure.is_missing and node.meta["is_told_by_caption"]:
+            words = "[Picture]"
         address = str(node.attrs.get("src", ""))
         if figure.is_missing and address.startswith(("http://", "https://")):
             return f"{words} [{self.links.number(address)}]"
