@@ -57,7 +57,8 @@ def test_several_publications_are_listed_with_what_is_public(
     freeze(issues[1])
     home = text_of(client, "/")
     assert "1 issue · 1,204 links" in home
-    assert "0 issues · 0 links" in home
+    assert "The first issue is on its way." in home
+    assert "0 issues" not in home
 
 
 def test_an_index_without_issues_promises_the_first(
@@ -293,6 +294,11 @@ def test_a_page_that_does_not_exist_says_where_to_go(
     assert response.status_code == 404
     assert "No page here." in response.content.decode()
     assert 'href="/ebb/"' in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_desk_page_that_does_not_exist_leads_back_to_the_desk(client: Client) -> None:
+    assert 'href="/desk/"' in client.get("/desk/nothing/").content.decode()
 
 
 def _letter(edition: Edition) -> str:

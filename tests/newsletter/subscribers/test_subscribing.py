@@ -112,6 +112,14 @@ def test_odd_addresses_are_answered_under_the_field_and_lead_nowhere(
     assert not Subscriber.objects.exists()
 
 
+def test_our_english_sentences_are_not_said_to_be_in_the_language_of_the_letters(
+    visitor: Client, publication: Publication
+) -> None:
+    Publication.objects.filter(pk=publication.pk).update(language="ar")
+    page = visitor.get(f"/{publication.slug}/subscribe/").content.decode()
+    assert '<html lang="en" dir="ltr"' in page
+
+
 def test_what_was_typed_is_still_in_the_field(visitor: Client, publication: Publication) -> None:
     page = visitor.post(FORM, {"email": 'ann"<b>@nowhere'}).content.decode()
     assert 'value="ann&quot;&lt;b&gt;@nowhere"' in page
