@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "csp",
     "django_htmx",
     "markdownx",
@@ -80,6 +81,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# A field's template is looked for where the pages' are.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data
 

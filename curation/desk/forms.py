@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
 from curation.characters import one_line, tidy_characters
+from curation.desk.fields import MarkdownField, MarkdownWidget
 from curation.models import Issue
 
 SHORTEST_GOOD_PREHEADER = 90
@@ -60,9 +61,10 @@ class IssueForm(forms.ModelForm):
             "date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "preheader": forms.Textarea(attrs={"rows": 2}),
             "dek": forms.Textarea(attrs={"rows": 2}),
-            "introduction": forms.Textarea(attrs={"rows": 12, "class": "markdown"}),
-            "closing": forms.Textarea(attrs={"rows": 8, "class": "markdown"}),
+            "introduction": MarkdownWidget(attrs={"rows": 12, "class": "markdown"}),
+            "closing": MarkdownWidget(attrs={"rows": 8, "class": "markdown"}),
         }
+        field_classes = {"introduction": MarkdownField, "closing": MarkdownField}
 
     def __init__(self, *args: Any, is_locked: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,7 +29,8 @@ def browser(chromium: str) -> Iterator[Browser]:
     """Not for longer: while Playwright's loop runs, Django takes every test for an async one."""
     with sync_playwright() as playwright:
         # Root, as in a container, may run Chromium only without its sandbox.
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        options = ["--disable-gpu", "--disable-background-networking"]
+        options += ["--no-sandbox"] if os.geteuid() == 0 else []
         opened = playwright.chromium.launch(executable_path=chromium, args=options)
         yield opened
         opened.close()

@@ -120,6 +120,15 @@ def test_the_number_of_queries_does_not_grow_with_the_items(
         page(desk, issue)
 
 
+def test_markdown_is_written_in_our_field_not_in_the_one_that_came(
+    desk: Client, issue: Issue
+) -> None:
+    html = page(desk, issue)
+    assert html.count('data-markdownx-urls-path="/markdownx/markdownify/"') == 2
+    assert "js/markdown-preview" in html
+    assert "markdownx/js" not in html
+
+
 def test_saving_keeps_the_words(desk: Client, issue: Issue) -> None:
     words = words_of(desk, issue, subject="High water", preheader="Come in", date="2026-03-08")
     answer = desk.post(address(issue), words)
