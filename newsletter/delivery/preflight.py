@@ -45,14 +45,7 @@ class Finding:
 def checks(edition: Edition) -> list[Finding]:
     """Everything found, the blocking ones first."""
     origin = Origin.of(edition.publication)
-    found = [
-        *_audience(edition),
-        *_sender(edition, origin),
-        *_postal_address(edition, origin),
-        *_slots(edition),
-        *_size(edition),
-        *_bytes(edition, origin),
-    ]
+    found = [finding for check in _CHECKS for finding in check(edition, origin)]
     return sorted(found, key=lambda finding: not finding.blocks)
 
 
@@ -60,9 +53,15 @@ def errors(edition: Edition) -> list[Finding]:
     return [finding for finding in checks(edition) if finding.blocks]
 
 
-def _audience(edition: Edition) -> list[Finding]:
+def check_count() -> int:
+    """How many things are looked at, whatever is found."""
+    return len(_CHECKS)
+
+
+def _audience(edition: Edition, origin: Origin) -> list[Finding]:
     reason = nobody_because(edition)
-    return [_error(reason, "Letters go to confirmed subscribers only.")] if reason else []
+    how = "Only confirmed subscribers are written to, and nobody gets an issue twice."
+    return [_error(reason, how)] if reason else []
 
 
 def _sender(edition: Edition, origin: Origin) -> list[Finding]:
@@ -86,7 +85,7 @@ def _postal_address(edition: Edition, origin: Origin) -> list[Finding]:
     ]
 
 
-def _slots(edition: Edition) -> list[Finding]:
+def _slots(edition: Edition, origin: Origin) -> list[Finding]:
     parts = {"HTML": edition.email_html, "text": edition.email_text}
     return [
         _error(f"The letter's {name} has no unsubscribe link.", "Put it back into the template.")
@@ -95,7 +94,7 @@ def _slots(edition: Edition) -> list[Finding]:
     ]
 
 
-def _size(edition: Edition) -> list[Finding]:
+def _size(edition: Edition, origin: Origin) -> list[Finding]:
     size = len(_filled(edition.email_html, html.escape).encode())
     words = f"The letter's HTML is {size // 1000:,} KB; mail programs cut it above 100 KB."
     if size > REFUSE_BYTES:
@@ -114,6 +113,16 @@ def _bytes(edition: Edition, origin: Origin) -> list[Finding]:
     if _reads_as_frozen(letter, edition):
         return []
     return [_error("The letter does not read as it was frozen.", "Report this as a fault.")]
+
+
+_CHECKS: tuple[Callable[[Edition, Origin], list[Finding]], ...] = (
+    _audience,
+    _sender,
+    _postal_address,
+    _slots,
+    _size,
+    _bytes,
+)
 
 
 def _template(edition: Edition, origin: Origin) -> LetterTemplate:

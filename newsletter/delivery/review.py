@@ -9,6 +9,8 @@ from newsletter.delivery.audience import candidates
 from newsletter.delivery.models import Mailing
 from newsletter.delivery.preflight import Finding
 from newsletter.editions import freeze
+from newsletter.editions.composition import Composition
+from newsletter.editions.email_html import preheader
 from newsletter.editions.models import Edition
 
 SHORT_INBOX = 60
@@ -40,13 +42,19 @@ class Review:
         return [finding.what for finding in self.findings if not finding.blocks]
 
     @property
+    def check_count(self) -> int:
+        return preflight.check_count()
+
+    @property
     def readers(self) -> str:
         return f"{self.reader_count:,} subscriber{'' if self.reader_count == 1 else 's'}"
 
     @property
     def inbox_lines(self) -> list[InboxLine]:
-        """Subject and preheader as a narrow and a wide inbox cut them."""
-        return [_inbox_line(self.edition, length) for length in (SHORT_INBOX, LONG_INBOX)]
+        """The subject and what the letter begins with, as a narrow and a wide inbox cut them."""
+        subject = self.edition.subject
+        words = preheader(Composition.from_json(self.edition.composition))
+        return [_inbox_line(subject, words, length) for length in (SHORT_INBOX, LONG_INBOX)]
 
 
 def review(issue: Issue, now: datetime) -> Review:
@@ -70,11 +78,10 @@ def open_among(mailings: list[Mailing]) -> Mailing | None:
     return next((mailing for mailing in mailings if mailing.is_open), None)
 
 
-def _inbox_line(edition: Edition, length: int) -> InboxLine:
-    subject = _cut(edition.subject, length)
-    rest = length - len(subject) - 1
-    preheader = _cut(edition.preheader, rest) if edition.preheader and rest > 1 else ""
-    return InboxLine(subject, preheader, length)
+def _inbox_line(subject: str, words: str, length: int) -> InboxLine:
+    shown = _cut(subject, length)
+    room = length - len(shown) - 1
+    return InboxLine(shown, _cut(words, room) if room > 1 else "", length)
 
 
 def _cut(line: str, length: int) -> str:

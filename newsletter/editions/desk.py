@@ -21,7 +21,7 @@ from newsletter.editions.compose import IssueRefused, compose
 from newsletter.editions.forms import PublishForm
 from newsletter.editions.models import Edition
 
-SHAPES = {"web": "Web", "email": "E-mail", "text": "Text"}
+SHAPES = {"web": "Web", "email": "Email", "text": "Text"}
 WIDTHS = {"600": "600 px", "375": "375 px"}
 THEMES = {"light": "Light", "dark": "Dark"}
 

@@ -94,7 +94,27 @@ def test_the_review_says_who_how_many_and_what(desk: Client, issue: Issue) -> No
     assert "Send to 3 subscribers" in text
     assert "The blank on the chart" in text
     assert "What nobody has sounded yet" in text
-    assert "Ready. Every check passed." in text
+    assert "Ready. 6 checks passed." in text
+
+
+def test_without_a_preheader_the_inbox_shows_what_the_letter_begins_with(
+    desk: Client, issue: Issue
+) -> None:
+    Issue.objects.filter(pk=issue.pk).update(preheader="", dek="A hurried rope.")
+    lines = desk.get(review_url(issue)).context["review"].inbox_lines
+    assert [line.rest for line in lines] == ["A hurried rope."] * 2
+    Issue.objects.filter(pk=issue.pk).update(dek="", introduction="Good *morning*.")
+    lines = desk.get(review_url(issue)).context["review"].inbox_lines
+    assert [line.rest for line in lines] == ["Good morning."] * 2
+
+
+def test_only_a_text_that_scheduling_locks_is_said_to_be_locked(desk: Client, issue: Issue) -> None:
+    later = {"when": "later", "date": "2026-11-15", "time": "09:00"}
+    assert "The text is locked until then" in text_of(desk, review_url(issue), later)
+    issue.mark_published(NOW)
+    text = text_of(desk, review_url(issue), later)
+    assert "locked" not in text
+    assert "The letter keeps the words of this moment" in text
 
 
 def test_looking_at_the_review_stores_nothing(desk: Client, issue: Issue) -> None:
@@ -140,6 +160,8 @@ def test_cancelling_in_that_minute_sends_nothing_and_unlocks_the_text(
     assert issue.state == IssueState.DRAFT
     send_all(mailing)
     assert not Message.objects.exists()
+    text = text_of(desk, mailing_url(mailing))
+    assert f'href="{review_url(issue)}"' in text
 
 
 def test_two_clicks_make_one_mailing(desk: Client, issue: Issue) -> None:
@@ -226,7 +248,8 @@ def test_errors_block(desk: Client, issue: Issue) -> None:
     issue.publication.subscriptions.all().delete()
     text = text_of(desk, review_url(issue))
     assert "has no subscribers yet" in text
-    assert "It cannot be sent yet" in text
+    assert "There is nobody to send it to." in text
+    assert "Send to" not in text
     desk.post(review_url(issue), words(desk, issue))
     assert not Mailing.objects.exists()
     assert not Edition.objects.exists()
