@@ -28,7 +28,7 @@ def issues(request: DeskRequest) -> HttpResponse:
     """The issues of the only publication, or the newest few of each."""
     publications = list(publications_of(request.user))
     if len(publications) == 1:
-        return _publication_page(request, publications[0])
+        return _publication_page(request, publications[0], has_others=False)
     shelves = [(each, _newest(each, ISSUES_AT_A_GLANCE)) for each in publications]
     return render(request, "desk/issues.html", {"shelves": shelves})
 
@@ -36,7 +36,8 @@ def issues(request: DeskRequest) -> HttpResponse:
 @member_required
 @require_safe
 def publication_issues(request: DeskRequest, publication: Publication) -> HttpResponse:
-    return _publication_page(request, publication)
+    has_others = publications_of(request.user).count() > 1
+    return _publication_page(request, publication, has_others=has_others)
 
 
 @member_required
@@ -48,8 +49,14 @@ def issue(request: DeskRequest, publication: Publication, slug: str) -> HttpResp
     return _issue_page(request, found, IssueForm(instance=found, is_locked=found.is_locked))
 
 
-def _publication_page(request: DeskRequest, publication: Publication) -> HttpResponse:
-    context = {"publication": publication, "page": _page(request, publication)}
+def _publication_page(
+    request: DeskRequest, publication: Publication, *, has_others: bool
+) -> HttpResponse:
+    context = {
+        "publication": publication,
+        "page": _page(request, publication),
+        "has_others": has_others,
+    }
     return render(request, "desk/publication_issues.html", context)
 
 

@@ -9,6 +9,7 @@ from curation.models import Editor, Issue, Membership, Publication
 from curation.models.issue import IssueState
 from curation.models.membership import Role
 from tests.factories import (
+    NOW,
     AddressFactory,
     EditorFactory,
     GroupFactory,
@@ -45,6 +46,21 @@ def test_the_list_shows_number_title_date_and_state(desk: Client, issue: Issue) 
 
 def test_a_publication_without_issues_says_so(desk: Client) -> None:
     assert "No issues yet." in desk.get(reverse("desk:issues")).content.decode()
+
+
+def test_only_who_edits_several_publications_is_led_to_the_others(
+    desk: Client, owner: Membership
+) -> None:
+    own = reverse("desk:publication_issues", args=[owner.publication.slug])
+    assert "All publications" not in desk.get(own).content.decode()
+    MembershipFactory(editor=owner.editor)
+    assert "All publications" in desk.get(own).content.decode()
+
+
+def test_what_is_public_already_is_corrected(desk: Client, issue: Issue) -> None:
+    assert "Publish…" in page(desk, issue)
+    issue.mark_published(NOW)
+    assert "Publish correction…" in page(desk, issue)
 
 
 def test_an_editor_of_nothing_is_told_whom_to_ask(client: Client, db: None) -> None:

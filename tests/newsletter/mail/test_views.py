@@ -69,6 +69,7 @@ def test_a_page_holds_fifty_letters_and_reads_no_more(editor: Client, mail_dir: 
     page = editor.get("/desk/mail/").content.decode()
     assert page.count("Tides of") == 50
     assert "1 to 50 of 60" in page
+    assert "Empty the catcher of 60 letters" in page
     assert editor.get("/desk/mail/?page=2").content.decode().count("Tides of") == 10
     for odd in ["0", "-1", "99", "x", "1e9"]:
         assert editor.get("/desk/mail/", {"page": odd}).status_code == 200
