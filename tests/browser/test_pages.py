@@ -46,6 +46,26 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: Visit, sign_in:
         assert _overflow(visit) <= 0, path
 
 
+@pytest.mark.parametrize("visit", [(640, "light")], indirect=True)
+def test_text_twice_as_large_still_fits(visit: Visit, sign_in: SignIn) -> None:
+    _sign_in(visit, sign_in)
+    for path in [*READERS_PAGES[:3], *DESK_PAGES]:
+        visit.open(path)
+        visit.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert _overflow(visit) <= 0, path
+
+
+def test_escape_closes_the_menu_and_leaves_focus_on_its_name(visit: Visit, sign_in: SignIn) -> None:
+    _sign_in(visit, sign_in)
+    visit.page.focus(".menu > summary")
+    visit.page.keyboard.press("Enter")
+    visit.page.keyboard.press("Tab")
+    assert visit.page.locator(".menu[open]").count() == 1
+    visit.page.keyboard.press("Escape")
+    assert visit.page.locator(".menu[open]").count() == 0
+    assert visit.page.locator(".menu > summary:focus").count() == 1
+
+
 def test_a_script_that_the_policy_forbids_would_be_met(visit: Visit) -> None:
     visit.open("/desk/sign-in/")
     visit.page.evaluate(
