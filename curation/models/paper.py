@@ -1,5 +1,7 @@
 """The bibliographic record that items point at."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils import timezone
 
@@ -90,6 +92,15 @@ class Paper(models.Model):
             rest = len(names) - FIRST_AUTHORS_SHOWN
             return f"{', '.join(names[:FIRST_AUTHORS_SHOWN])} and {rest} more"
         return ", ".join(names) + (" et al." if self.is_et_al else "")
+
+    @property
+    def date_in_words(self) -> str:
+        """As it was given, but “2026-10-02” as “2 October 2026”."""
+        try:
+            day = datetime.strptime(self.date_as_given, "%Y-%m-%d")  # noqa: DTZ007
+        except ValueError:
+            return self.date_as_given
+        return f"{day.day} {day:%B %Y}"
 
 
 class PaperAuthor(models.Model):

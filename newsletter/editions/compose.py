@@ -176,7 +176,7 @@ def _card(paper: Paper) -> PaperCard:
         paper.byline,
         paper.affiliation,
         paper.venue or identifier,
-        paper.date_as_given,
+        paper.date_in_words,
         paper.category,
     ]
     return PaperCard(

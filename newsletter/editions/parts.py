@@ -31,6 +31,11 @@ class Strand:
     is_links: bool
     pieces: tuple[Piece, ...]
 
+    @property
+    def has_emoji(self) -> bool:
+        """Then the links without one keep its place free."""
+        return any(piece.item.emoji for piece in self.pieces)
+
 
 @dataclass(frozen=True)
 class RunParts:

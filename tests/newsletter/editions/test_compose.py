@@ -145,6 +145,26 @@ def test_a_paper_without_words_of_ours_speaks_by_its_abstract() -> None:
     assert compose(item.section.issue).items[0].body == "Waves were counted."
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("2026-10-02", "2 October 2026"),
+        ("Nov. 2026", "Nov. 2026"),
+        ("2026-13-40", "2026-13-40"),
+        ("CVApr 24", "CVApr 24"),
+    ],
+)
+def test_a_papers_date_is_shown_in_words_or_as_it_was_given(given: str, shown: str) -> None:
+    item = ItemFactory()
+    paper = PaperFactory(publication=item.publication, date_as_given=given, venue="Tides")
+    ItemPaper.objects.create(item=item, paper=paper)
+
+    card = compose(item.section.issue).items[0].paper
+
+    assert card is not None
+    assert card.byline == ("Tides", shown)
+
+
 def test_the_first_paper_in_the_editors_order_is_the_card() -> None:
     item = ItemFactory(kind=Kind.PAPER)
     for position, title in ((1, "Second"), (0, "First")):

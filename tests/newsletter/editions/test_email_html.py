@@ -43,6 +43,25 @@ def test_it_is_valid_html_after_inlining(letter: str) -> None:
     assert (tree.get("lang"), tree.get("dir")) == ("en", "ltr")
 
 
+def test_links_without_an_emoji_stand_in_line_with_those_that_have_one() -> None:
+    first = ItemFactory(kind=Kind.LINK, emoji="🐚", body="One.")
+    ItemFactory(kind=Kind.LINK, emoji="", body="Two.", section=first.section, position=1)
+
+    html = email_html(compose(first.section.issue))
+
+    assert html.count('width="34"') == 2
+    first.emoji = ""
+    first.save()
+    assert 'width="34"' not in email_html(compose(first.section.issue))
+
+
+def test_no_word_is_too_long_for_the_column(letter: str) -> None:
+    cells = re.findall(r'<td class="pad[^>]*>', letter)
+
+    assert cells
+    assert all("word-break:break-word" in cell.replace(" ", "") for cell in cells)
+
+
 def test_the_article_has_a_name_and_both_roots_a_language(letter: str) -> None:
     (article,) = [each for each in parsed(letter).iter("div") if each.get("role") == "article"]
 
