@@ -1,7 +1,5 @@
 """A real browser on the sample, served by `serve`; a plain skip where there is no browser."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from newsletter.operations.sign_in import SignIn, kept_sign_in
+from tests.plugin.chromium import chromium_or_skip, launched
 from tests.plugin.installation import Installation, new_installation
 
 LOAD = "import sys; from newsletter.operations.sample import load; load(sys.stderr)"
@@ -18,22 +17,14 @@ LOAD = "import sys; from newsletter.operations.sample import load; load(sys.stde
 
 @pytest.fixture(scope="module")
 def chromium() -> str:
-    found = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    if found is None:
-        pytest.skip("no browser: put chromium on the PATH, or say where it is with CHROMIUM")
-    return found
+    return chromium_or_skip()
 
 
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """Not for longer: while Playwright's loop runs, Django takes every test for an async one."""
-    with sync_playwright() as playwright:
-        # Root, as in a container, may run Chromium only without its sandbox.
-        options = ["--disable-gpu", "--disable-background-networking"]
-        options += ["--no-sandbox"] if os.geteuid() == 0 else []
-        opened = playwright.chromium.launch(executable_path=chromium, args=options)
+    with sync_playwright() as playwright, launched(playwright, chromium) as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

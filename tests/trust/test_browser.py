@@ -1,7 +1,5 @@
 """A real browser as the judge: our markup runs nothing, though the same texts raw would."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
@@ -11,6 +9,7 @@ from django.http import HttpResponse
 from playwright.sync_api import Page, Route, sync_playwright
 
 from curation.markdown import Figure, to_html
+from tests.plugin.chromium import chromium_or_skip, launched
 from tests.trust.corpus import handfuls, strings
 from tests.trust.stage import Stage, body, signed_in
 
@@ -44,18 +43,11 @@ ENOUGH_TO_PROVE = 40
 @pytest.fixture
 def in_chromium() -> Iterator[Callable[[Callable[[Page], object]], object]]:
     """Runs a function with a page; in a thread, for the browser's loop is in Django's way."""
-    chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    if chromium is None:
-        pytest.skip("no browser: put chromium on the PATH, or say where it is with CHROMIUM")
+    chromium = chromium_or_skip()
 
     def visit(look: Callable[[Page], object]) -> object:
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=options)
-            try:
-                return look(browser.new_page())
-            finally:
-                browser.close()
+        with sync_playwright() as playwright, launched(playwright, chromium) as browser:
+            return look(browser.new_page())
 
     with ThreadPoolExecutor(1) as thread:
         yield lambda look: thread.submit(visit, look).result(timeout=120)
