@@ -8,24 +8,24 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 
 from curation.characters import tidy_characters
-from curation.importers.content import (
+from curation.importers.read import SourceText, files_of, read
+from curation.importers.readers.file_form import form_of
+from curation.importers.readers.inline import words_of
+from curation.importers.readers.issue_markdown import parse
+from curation.importers.readers.parsed import ParsedIssue
+from curation.importers.readers.refusals import FileRefused, IssueExists, UnknownForm
+from curation.importers.readers.repair import repair
+from curation.importers.report import FileReport, papers_of, sections_of
+from curation.importers.rows.content import (
     content_digest,
     links_stored,
     pictures_stored,
     words_stored,
 )
-from curation.importers.file_form import form_of
-from curation.importers.inline import words_of
-from curation.importers.issue_markdown import parse
-from curation.importers.parsed import ParsedIssue
-from curation.importers.picture_files import PictureFolder
-from curation.importers.picture_rows import PictureRows
-from curation.importers.read import SourceText, files_of, read
-from curation.importers.refusals import FileRefused, IssueExists, UnknownForm
-from curation.importers.repair import repair
-from curation.importers.report import FileReport, papers_of, sections_of
-from curation.importers.store import store
-from curation.importers.titles import issue_slug
+from curation.importers.rows.issues import store
+from curation.importers.rows.picture_files import PictureFolder
+from curation.importers.rows.picture_rows import PictureRows
+from curation.importers.rows.titles import issue_slug
 from curation.links import addresses_in, is_sound
 from curation.models import Issue, Publication
 from curation.models.issue import IssueQuerySet

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from curation.importers.refusals import UnreadableFile
+from curation.importers.readers.refusals import UnreadableFile
 
 SUFFIXES = {".md", ".markdown", ".txt"}
 TOPIC_PAGE = "_index.md"

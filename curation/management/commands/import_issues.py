@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from curation.importers.import_issues import Choices, import_issues
-from curation.importers.picture_files import PictureFolder
 from curation.importers.report import FileReport
+from curation.importers.rows.picture_files import PictureFolder
 from curation.management.arguments import publication_called
 
 

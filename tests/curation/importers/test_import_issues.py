@@ -8,8 +8,8 @@ from django.test import override_settings
 from PIL import Image
 
 from curation.importers.import_issues import Choices, import_issues
-from curation.importers.picture_files import PictureFolder
 from curation.importers.report import FileReport
+from curation.importers.rows.picture_files import PictureFolder
 from curation.models import (
     Address,
     Alias,

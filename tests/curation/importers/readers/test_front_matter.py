@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from curation.importers.front_matter import fields_of, from_fields, from_heading
-from curation.importers.refusals import UnreadableFile
+from curation.importers.readers.front_matter import fields_of, from_fields, from_heading
+from curation.importers.readers.refusals import UnreadableFile
 
 
 def test_entities_are_decoded_and_the_number_is_taken_off_the_title() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.importers.picture_rows import with_new_addresses
+from curation.importers.rows.picture_rows import with_new_addresses
 
 NAMES = {"pictures/tide": "4-ebb/pictures/tide"}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from curation.importers.blocks import MARKDOWN
+from curation.importers.readers.blocks import MARKDOWN
 
 _WORD = re.compile(r"[^\W_]+")
 _DESTINATION = re.compile(r"(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|`[^`]*`|<https?://[^>]*>)")

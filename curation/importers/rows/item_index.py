@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from curation import markdown
-from curation.importers.blocks import Block, BlockKind, blocks_of
-from curation.importers.fitting import fitted
-from curation.importers.inline import is_italic
-from curation.importers.main_address import addresses_of
-from curation.importers.papers import paper_row
-from curation.importers.parsed import ParsedItem
+from curation.importers.readers.blocks import Block, BlockKind, blocks_of
+from curation.importers.readers.inline import is_italic
+from curation.importers.readers.parsed import ParsedItem
+from curation.importers.rows.fitting import fitted
+from curation.importers.rows.main_address import addresses_of
+from curation.importers.rows.papers import paper_row
 from curation.links import LONGEST_ADDRESS, addresses_in, canonical_url
 from curation.models import Address, Item, ItemPaper, ItemPicture, Picture
 

@@ -1,7 +1,7 @@
 """Bibliographic records of an issue: found again rather than doubled."""
 
-from curation.importers.fitting import fitted
-from curation.importers.parsed import ParsedPaper
+from curation.importers.readers.parsed import ParsedPaper
+from curation.importers.rows.fitting import fitted
 from curation.models import Paper, PaperAuthor, Publication
 
 

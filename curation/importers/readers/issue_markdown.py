@@ -8,20 +8,20 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from curation.importers import emojis
-from curation.importers.blocks import Block, BlockKind, blocks_of
-from curation.importers.front_matter import (
+from curation.importers.readers import emojis
+from curation.importers.readers.blocks import Block, BlockKind, blocks_of
+from curation.importers.readers.front_matter import (
     FrontMatter,
     fields_of,
     from_fields,
     from_heading,
     heading_of,
 )
-from curation.importers.inline import lead_of, plain, tidied
-from curation.importers.parsed import ParsedIssue, ParsedSection
-from curation.importers.recognise import ATTRIBUTES
-from curation.importers.refusals import UnreadableFile
-from curation.importers.section_reader import SectionReader
+from curation.importers.readers.inline import lead_of, plain, tidied
+from curation.importers.readers.parsed import ParsedIssue, ParsedSection
+from curation.importers.readers.recognise import ATTRIBUTES
+from curation.importers.readers.refusals import UnreadableFile
+from curation.importers.readers.section_reader import SectionReader
 from curation.links import text_without_tracking
 
 _PARTING = re.compile(

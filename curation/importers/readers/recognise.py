@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from curation.importers import emojis
-from curation.importers.blocks import Block, BlockKind
-from curation.importers.inline import Lead, is_italic, lead_of, plain
-from curation.importers.parsed import ParsedGroup, ParsedItem
+from curation.importers.readers import emojis
+from curation.importers.readers.blocks import Block, BlockKind
+from curation.importers.readers.inline import Lead, is_italic, lead_of, plain
+from curation.importers.readers.parsed import ParsedGroup, ParsedItem
 from curation.links import addresses_in
 from curation.models.item import Kind
 

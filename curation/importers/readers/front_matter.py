@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from curation.characters import one_line
-from curation.importers.refusals import UnreadableFile
+from curation.importers.readers.refusals import UnreadableFile
 
 KNOWN_KEYS = {"title", "number", "date", "slug", "subject", "preheader", "dek", "aliases"}
 

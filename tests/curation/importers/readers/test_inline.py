@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.importers.inline import is_italic, lead_of, plain, tidied, words_of
+from curation.importers.readers.inline import is_italic, lead_of, plain, tidied, words_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.importers.repair import repair
+from curation.importers.readers.repair import repair
 
 RIGHT = "São Paulo’s “tide” — 🌊⚡️🏳️‍🌈 café, naïve £5 … Straße «Öl» ΔΣ 東京"
 

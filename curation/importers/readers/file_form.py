@@ -2,8 +2,8 @@
 
 import re
 
-from curation.importers.front_matter import fields_of, heading_of
-from curation.importers.refusals import UnknownForm
+from curation.importers.readers.front_matter import fields_of, heading_of
+from curation.importers.readers.refusals import UnknownForm
 
 ISSUE_MARKDOWN = "issue_markdown"
 DESCRIPTIONS = {

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from curation import markdown
-from curation.importers.parsed import ParsedGroup, ParsedIssue
-from curation.importers.picture_files import PictureFolder, PictureRead, attach, read_picture
+from curation.importers.readers.parsed import ParsedGroup, ParsedIssue
+from curation.importers.rows.picture_files import PictureFolder, PictureRead, attach, read_picture
 from curation.links import LONGEST_ADDRESS
 from curation.models import Issue, Picture, Publication
 

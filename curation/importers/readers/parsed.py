@@ -10,9 +10,16 @@ from curation.models.item import Kind
 
 @dataclass(frozen=True)
 class ParsedPaper:
-    """`date` and `category` as given; `rest` lists what the record has no place for."""
+    """`date` and `category` as given; `rest` lists what the record has no place for.
+
+    `title` and `abstract` are for readers; `…_source` is as given where that is another text
+    (LaTeX), else empty.
+    """
 
     title: str
+    title_source: str = ""
+    abstract: str = ""
+    abstract_source: str = ""
     authors: tuple[str, ...] = ()
     is_et_al: bool = False
     affiliation: str = ""
@@ -75,7 +82,10 @@ class ParsedSection:
 
 @dataclass(frozen=True)
 class ParsedIssue:
-    """`source` is the text below the front matter, which nothing of may be lost."""
+    """`source` is the text below the front matter, in Markdown, which nothing of may be lost.
+
+    `unplaced` are texts kept as notes; `remarks` are sentences about what was decided by form.
+    """
 
     title: str
     number: int | None
@@ -90,8 +100,73 @@ class ParsedIssue:
     closing: str
     source: str
     unplaced: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def items(self) -> Iterator[ParsedItem]:
         for section in self.sections:
             yield from section.items
+
+
+@dataclass(frozen=True)
+class ParsedItemPage:
+    """A site's own page of one story or link: what an item already imported is called there.
+
+    `topic` is the slug it was filed under; `paths` are the old addresses of the page.
+    """
+
+    kind: Kind
+    title: str
+    slug: str
+    body: str
+    emoji: str = ""
+    topic: str = ""
+    date: datetime.date | None = None
+    issue_number: int | None = None
+    paths: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ParsedTopic:
+    slug: str
+    name: str
+    emoji: str = ""
+    description: str = ""
+    position: int | None = None
+    other_names: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ParsedTopics:
+    topics: tuple[ParsedTopic, ...]
+    unplaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ParsedPaperList:
+    """Papers of one named collection, in the order of the list."""
+
+    name: str
+    papers: tuple[ParsedPaper, ...]
+    unplaced: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ParsedLink:
+    """A link for the inbox. `note` is Markdown; `saved_at` is aware."""
+
+    address: str
+    title: str = ""
+    note: str = ""
+    saved_at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True)
+class ParsedLinks:
+    """`refused` are sentences with the line they are about."""
+
+    links: tuple[ParsedLink, ...]
+    refused: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from typing import TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from curation.importers.refusals import DoesNotFit
+from curation.importers.readers.refusals import DoesNotFit
 
 SHOWN_LETTERS = 60
 

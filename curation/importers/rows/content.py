@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from curation import markdown
-from curation.importers.inline import words_of
+from curation.importers.readers.inline import words_of
 from curation.links import addresses_in
 from curation.models import Group, Issue, Item, Section
 

@@ -5,9 +5,9 @@ from collections.abc import Container
 
 from django.utils.text import slugify
 
-from curation.importers.blocks import BlockKind, blocks_of
-from curation.importers.inline import plain
-from curation.importers.parsed import ParsedIssue, ParsedItem
+from curation.importers.readers.blocks import BlockKind, blocks_of
+from curation.importers.readers.inline import plain
+from curation.importers.readers.parsed import ParsedIssue, ParsedItem
 from curation.links import Link
 from curation.models.item import Kind
 

@@ -6,9 +6,9 @@ from typing import Any
 import yaml
 
 from curation.characters import one_line
-from curation.importers.front_matter import leftovers
-from curation.importers.parsed import ParsedPaper
-from curation.importers.refusals import UnreadableFile
+from curation.importers.readers.front_matter import leftovers
+from curation.importers.readers.parsed import ParsedPaper
+from curation.importers.readers.refusals import UnreadableFile
 
 KNOWN_KEYS = {
     "authors", "et_al", "affiliation", "venue", "date", "category", "doi", "arxiv", "url",

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curation.importers.inline import words_of
-from curation.importers.issue_markdown import parse
-from curation.importers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedSection
-from curation.importers.refusals import UnreadableFile
-from curation.importers.repair import repair
+from curation.importers.readers.inline import words_of
+from curation.importers.readers.issue_markdown import parse
+from curation.importers.readers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedSection
+from curation.importers.readers.refusals import UnreadableFile
+from curation.importers.readers.repair import repair
 from curation.links import addresses_in
 from curation.models.item import Kind
 from tests.curation.importers.samples import (

@@ -10,8 +10,8 @@ keeps such a one.
 import re
 from collections.abc import Callable, Collection
 
-from curation.importers.inline import plain
-from curation.importers.parsed import ParsedIssue, ParsedItem, ParsedPaper
+from curation.importers.readers.inline import plain
+from curation.importers.readers.parsed import ParsedIssue, ParsedItem, ParsedPaper
 from curation.links import Link, domain, is_sound, links_in
 from curation.models.item import Kind
 

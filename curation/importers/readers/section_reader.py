@@ -9,12 +9,12 @@ attributes (`{.story #slug}`) holds everything up to the next heading, group or 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from curation.importers import emojis
-from curation.importers.blocks import Block, BlockKind
-from curation.importers.inline import Lead, is_italic, lead_of, plain
-from curation.importers.paper_record import paper_from
-from curation.importers.parsed import Entry, ParsedGroup, ParsedItem, ParsedPaper
-from curation.importers.recognise import (
+from curation.importers.readers import emojis
+from curation.importers.readers.blocks import Block, BlockKind
+from curation.importers.readers.inline import Lead, is_italic, lead_of, plain
+from curation.importers.readers.paper_record import paper_from
+from curation.importers.readers.parsed import Entry, ParsedGroup, ParsedItem, ParsedPaper
+from curation.importers.readers.recognise import (
     ATTRIBUTES,
     excerpt,
     goes_on,

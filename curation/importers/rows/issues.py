@@ -2,14 +2,14 @@
 
 from django.conf import settings
 
-from curation.importers.content import content_digest
-from curation.importers.fitting import fitted
-from curation.importers.item_index import index_addresses, index_papers, index_pictures
-from curation.importers.main_address import main_address, main_link, own_hosts
-from curation.importers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedSection
-from curation.importers.picture_rows import PictureRows
-from curation.importers.refusals import DoesNotFit
-from curation.importers.titles import derived_title, free_slug, issue_slug, item_slug
+from curation.importers.readers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedSection
+from curation.importers.readers.refusals import DoesNotFit
+from curation.importers.rows.content import content_digest
+from curation.importers.rows.fitting import fitted
+from curation.importers.rows.item_index import index_addresses, index_papers, index_pictures
+from curation.importers.rows.main_address import main_address, main_link, own_hosts
+from curation.importers.rows.picture_rows import PictureRows
+from curation.importers.rows.titles import derived_title, free_slug, issue_slug, item_slug
 from curation.links import domain, old_path
 from curation.models import (
     Alias,
