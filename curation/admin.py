@@ -16,6 +16,9 @@ from curation.models import (
     CollectionEntry,
     Editor,
     Group,
+    ImportedFile,
+    ImportRun,
+    ImportTrace,
     Issue,
     Item,
     ItemPaper,
@@ -25,6 +28,7 @@ from curation.models import (
     PaperAuthor,
     Picture,
     Publication,
+    Reference,
     Section,
     Topic,
 )
@@ -191,10 +195,10 @@ class CollectionAdmin(CollectionAdminBase):
 
 @admin.register(Alias)
 class AliasAdmin(admin.ModelAdmin):
-    list_display = ["path", "issue", "item", "publication"]
+    list_display = ["path", "issue", "item", "topic", "publication"]
     list_filter = ["publication"]
     search_fields = ["path"]
-    raw_id_fields = ["issue", "item"]
+    raw_id_fields = ["issue", "item", "topic"]
 
 
 @admin.register(Address)
@@ -202,3 +206,31 @@ class AddressAdmin(admin.ModelAdmin):
     list_display = ["canonical", "item", "is_main"]
     search_fields = ["canonical"]
     raw_id_fields = ["item"]
+
+
+@admin.register(Reference)
+class ReferenceAdmin(admin.ModelAdmin):
+    list_display = ["words", "address", "to_issue", "to_item", "to_topic", "publication"]
+    list_filter = ["publication"]
+    search_fields = ["address", "words"]
+    raw_id_fields = ["in_issue", "in_item", "to_issue", "to_item", "to_topic"]
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(admin.ModelAdmin):
+    list_display = ["created_at", "publication", "editor", "state", "file_count"]
+    list_filter = ["publication", "state"]
+    readonly_fields = ["file_count", "failure", "leased_until", "created_at", "finished_at"]
+
+
+@admin.register(ImportedFile)
+class ImportedFileAdmin(admin.ModelAdmin):
+    list_display = ["name", "outcome", "run"]
+    search_fields = ["name"]
+    raw_id_fields = ["run"]
+
+
+@admin.register(ImportTrace)
+class ImportTraceAdmin(admin.ModelAdmin):
+    list_display = ["model", "row_id", "run"]
+    raw_id_fields = ["run"]

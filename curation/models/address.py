@@ -1,4 +1,4 @@
-"""Web addresses found in items, and old paths that issues and items answer to."""
+"""Web addresses found in items, and old paths that issues, items and topics answer to."""
 
 from django.db import models
 
@@ -6,6 +6,7 @@ from curation.links import LONGEST_ADDRESS
 from curation.models.issue import Issue
 from curation.models.item import Item
 from curation.models.publication import Publication
+from curation.models.topic import Topic
 
 
 class Address(models.Model):
@@ -41,6 +42,9 @@ class Alias(models.Model):
     item = models.ForeignKey(
         Item, on_delete=models.CASCADE, null=True, blank=True, related_name="aliases"
     )
+    topic = models.ForeignKey(
+        Topic, on_delete=models.CASCADE, null=True, blank=True, related_name="aliases"
+    )
 
     class Meta:
         ordering = ["path"]
@@ -48,8 +52,9 @@ class Alias(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["publication", "path"], name="alias_path_once"),
             models.CheckConstraint(
-                condition=models.Q(issue__isnull=False, item__isnull=True)
-                | models.Q(issue__isnull=True, item__isnull=False),
+                condition=models.Q(issue__isnull=False, item=None, topic=None)
+                | models.Q(issue=None, item__isnull=False, topic=None)
+                | models.Q(issue=None, item=None, topic__isnull=False),
                 name="alias_of_one_thing",
             ),
             models.CheckConstraint(

@@ -33,13 +33,25 @@ class Paper(models.Model):
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="papers")
     identity = models.CharField(max_length=400, editable=False)
     title = models.CharField(max_length=500)
+    title_source = models.TextField(
+        "title as given", blank=True, help_text="Where it was LaTeX; else empty"
+    )
     is_et_al = models.BooleanField("more authors than are named", default=False)
     affiliation = models.CharField(max_length=200, blank=True)
     venue = models.CharField(max_length=300, blank=True)
     date_as_given = models.CharField(max_length=60, blank=True)
+    date_reference = models.DateField(
+        "day of the date as given",
+        null=True,
+        blank=True,
+        help_text="Against which a date without a year is to be read",
+    )
     date = models.DateField(null=True, blank=True)
     category = models.CharField(max_length=60, blank=True)
     abstract = models.TextField(blank=True)
+    abstract_source = models.TextField(
+        "abstract as given", blank=True, help_text="Where it was LaTeX; else empty"
+    )
     doi = models.CharField("DOI", max_length=200, blank=True)
     arxiv_id = models.CharField("arXiv id, without version", max_length=40, blank=True)
     arxiv_version = models.PositiveSmallIntegerField(null=True, blank=True)

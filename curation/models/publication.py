@@ -56,6 +56,15 @@ class Publication(models.Model):
     cadence = models.CharField(
         max_length=120, blank=True, help_text="Said beside the subscribe form: Every second Sunday."
     )
+    former_hosts = models.JSONField(
+        "hosts it used",
+        default=list,
+        blank=True,
+        help_text="Or a host and the beginning of a path: profile.example/tidings",
+    )
+    reference_prefix = models.CharField(
+        "how it calls its issues", max_length=12, blank=True, help_text="DT, as in “see DT #22”"
+    )
     is_numbered = models.BooleanField("numbers its issues", default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

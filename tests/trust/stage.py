@@ -15,8 +15,17 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from curation.models import Editor, Issue, Publication
+from curation.models import (
+    Editor,
+    ImportedFile,
+    ImportRun,
+    ImportTrace,
+    Issue,
+    Publication,
+    Reference,
+)
 from curation.models.collection import CollectionEntry
+from curation.models.import_run import ImportState
 from curation.models.item import ItemPaper, ItemPicture, Kind
 from curation.models.membership import Role
 from newsletter.delivery import send
@@ -113,9 +122,17 @@ def _rows(publication: Publication, issue: Issue) -> dict[str, Model]:
         ItemPicture.objects.create(item=item, picture=shown),
         AddressFactory(item=link, is_main=True),
         AliasFactory(issue=issue),
+        Reference.objects.create(publication=publication, in_item=item, to_issue=issue),
+        *_import(publication),
         SuppressionFactory(email="gone@example.org"),
     ]
     return {row._meta.label: row for row in rows}
+
+
+def _import(publication: Publication) -> list[Model]:
+    run = ImportRun.objects.create(publication=publication, state=ImportState.DONE)
+    trace = ImportTrace.objects.create(run=run, model="Topic", row_id=0)
+    return [run, ImportedFile.objects.create(run=run, name="seven.md"), trace]
 
 
 def mail_out(stage: Stage, edition: Edition) -> Mailing:

@@ -18,6 +18,7 @@ FREE = {
     "curation.Publication.from_name": True,
     "curation.Publication.postal_address": True,
     "curation.Publication.cadence": True,
+    "curation.Publication.reference_prefix": False,
     "curation.Issue.title": True,
     "curation.Issue.dek": True,
     "curation.Issue.subject": True,
@@ -25,6 +26,8 @@ FREE = {
     "curation.Issue.introduction": True,
     "curation.Issue.closing": True,
     "curation.Paper.title": True,
+    "curation.Paper.title_source": False,
+    "curation.Paper.abstract_source": False,
     "curation.Paper.affiliation": True,
     "curation.Paper.venue": True,
     "curation.Paper.date_as_given": True,
@@ -53,6 +56,9 @@ FREE = {
     "curation.Item.body": True,
     "curation.ItemPicture.alt": False,
     "curation.ItemPicture.caption": False,
+    "curation.Reference.words": False,
+    "curation.ImportRun.title": False,
+    "curation.ImportedFile.name": False,
     "curation.Editor.name": True,
     "editions.Edition.note": True,
     "subscribers.Subscriber.name": True,
@@ -69,6 +75,7 @@ BEGINNINGS = {
     "curation.Paper.data_url": "https://c.example/",
     "curation.Address.canonical": "https://d.example/",
     "curation.Alias.path": "/",
+    "curation.Reference.address": "https://e.example/",
 }
 # Free before an ending without which it is nothing.
 ENDINGS = {
@@ -79,20 +86,28 @@ ENDINGS = {
     "curation.Publication.from_address": "@v.example",
     "curation.Publication.reply_to": "@u.example",
 }
-LISTS = {"curation.Item.labels", "curation.Topic.other_names"}
+LISTS = {
+    *("curation.Item.labels", "curation.Topic.other_names", "curation.Publication.former_hosts"),
+}
 # Only what its validator or its choices let pass.
 CHECKED = {
     *("curation.Publication.slug", "curation.Publication.time_zone", "curation.Publication.accent"),
     *("curation.Issue.slug", "curation.Issue.state", "curation.Issue.review"),
     *("curation.Collection.slug", "curation.Topic.slug", "curation.Topic.hue"),
     *("curation.Item.slug", "curation.Item.kind", "curation.Editor.theme"),
-    *("curation.Membership.role", "subscribers.Subscription.state"),
+    *("curation.ImportRun.state", "curation.Membership.role", "subscribers.Subscription.state"),
     *("subscribers.Suppression.reason", "delivery.Mailing.state"),
     *("delivery.Mailing.ambiguous_policy", "delivery.Message.state", "delivery.Message.exclusion"),
 }
 # Written by our own code alone, and not from words that anybody sent.
 MADE = {
     *("curation.Issue.imported_digest", "curation.Issue.imported_content_digest"),
+    *(
+        "curation.ImportRun.failure",
+        "curation.ImportedFile.outcome",
+        "curation.ImportedFile.report",
+    ),
+    *("curation.ImportTrace.model", "curation.ImportTrace.before"),
     *("curation.Paper.identity", "curation.Picture.digest", "curation.Editor.password"),
     *("editions.Edition.digest", "subscribers.Subscription.secret"),
     *("delivery.Mailing.holder", "delivery.Message.token"),

@@ -11,11 +11,14 @@ from curation.models import (
     CollectionEntry,
     Editor,
     Group,
+    ImportedFile,
+    ImportRun,
     Issue,
     Item,
     Membership,
     Paper,
     Publication,
+    Reference,
     Section,
     Topic,
 )
@@ -106,6 +109,28 @@ def test_an_alias_is_a_path_of_one_thing(issue: Issue, item: Item) -> None:
     assert refused(Alias, publication=publication, path="old", issue=issue)
     assert not refused(Alias, publication=publication, path="/old", issue=issue)
     assert refused(Alias, publication=publication, path="/old", item=item)
+
+
+def test_an_alias_of_a_topic_is_of_nothing_else(publication: Publication, item: Item) -> None:
+    topic = Topic.objects.create(publication=publication, slug="tides", name="Tides")
+    assert refused(Alias, publication=publication, path="/t", topic=topic, item=item)
+    assert not refused(Alias, publication=publication, path="/t", topic=topic)
+
+
+def test_a_reference_stands_in_one_place_and_means_one_thing(issue: Issue, item: Item) -> None:
+    where = {"publication": issue.publication}
+    assert refused(Reference, **where)
+    assert refused(Reference, **where, in_issue=issue, in_item=item)
+    assert refused(Reference, **where, in_item=item, to_issue=issue, to_item=item)
+    assert not refused(Reference, **where, in_item=item, to_issue=issue)
+    assert not refused(Reference, **where, in_item=item)
+
+
+def test_an_import_has_a_state_and_tells_of_each_file_once(publication: Publication) -> None:
+    assert refused(ImportRun, publication=publication, state="lost")
+    run = ImportRun.objects.create(publication=publication)
+    assert not refused(ImportedFile, run=run, name="1.md")
+    assert refused(ImportedFile, run=run, name="1.md")
 
 
 def test_a_collection_holds_an_item_once(publication: Publication, item: Item) -> None:
