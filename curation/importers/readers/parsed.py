@@ -136,6 +136,7 @@ class ParsedTopic:
     position: int | None = None
     other_names: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    hue: str = ""
 
 
 @dataclass(frozen=True)
