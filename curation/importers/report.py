@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from curation.models import Issue, Item, Paper, Section
+from curation.importers.rows.content import links_stored, pictures_stored, words_stored
+from curation.models import Group, Issue, Item, Paper, Section
 
 
 @dataclass
 class FileReport:
-    """`outcome` is for people: imported, updated, unchanged or the error."""
+    """`outcome` and `diff` are for people: what was done, and which lines an update changed."""
 
     path: str
     error: str | None = None
@@ -30,62 +31,87 @@ class FileReport:
     sections: list[dict[str, Any]] = field(default_factory=list)
     papers: list[dict[str, Any]] = field(default_factory=list)
     outcome: str = ""
+    diff: list[str] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
         return self.error is None
 
     def to_json(self) -> dict[str, Any]:
-        shape = {key: value for key, value in vars(self).items() if key != "outcome"}
-        return {"path": shape.pop("path"), "ok": self.ok, **shape}
+        hidden = {"path", "outcome", "diff"}
+        said = {key: value for key, value in vars(self).items() if key not in hidden}
+        return {"path": self.path, "ok": self.ok, **said}
 
     @property
     def sentence(self) -> str:
         """One line about the file, for people."""
         if self.error is not None:
             return f"{self.path}: {self.error}"
-        count = sum(len(section["items"]) for section in self.sections)
-        said = f"{self.path}: {self.outcome}, {_counted(count, 'item')}"
-        said += f" in {_counted(len(self.sections), 'section')}"
+        said = f"{self.path}: {self.outcome}{self._contents}"
         if self.images_missing:
             said += f", {_counted(len(self.images_missing), 'picture')} missing"
         return f"{said}."
+
+    @property
+    def _contents(self) -> str:
+        items = sum(len(section["items"]) for section in self.sections)
+        if self.sections:
+            return f", {_counted(items, 'item')} in {_counted(len(self.sections), 'section')}"
+        return f", {_counted(len(self.papers), 'paper')}" if self.papers else ""
 
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def sections_of(issue: Issue) -> list[dict[str, Any]]:
-    sections = issue.sections.select_related("topic").order_by("position", "id")
-    return [_section(section) for section in sections]
+def describe_issue(report: FileReport, issue: Issue) -> None:
+    """What is stored, of an issue that was read whole."""
+    report.number, report.title, report.slug = issue.number, issue.title, issue.slug
+    report.date = issue.date.isoformat() if issue.date else None
+    report.aliases = [alias.path for alias in sorted(issue.aliases.all(), key=lambda one: one.pk)]
+    report.words_out = len(words_stored(issue))
+    report.links_out = len(links_stored(issue))
+    _describe_pictures(report, issue)
+    report.sections = [_section(section) for section in issue.sections.all()]
+    report.papers = [paper_shape(paper) for paper in _papers(issue)]
 
 
-def papers_of(issue: Issue) -> list[dict[str, Any]]:
-    papers = Paper.objects.filter(items__section__issue=issue).distinct().with_authors()
-    order = Item.objects.filter(section__issue=issue, papers__isnull=False).in_reading_order()
-    places = {pk: place for place, pk in enumerate(order.values_list("papers", flat=True))}
-    return [_paper(paper) for paper in sorted(papers, key=lambda paper: places[paper.pk])]
+def _describe_pictures(report: FileReport, issue: Issue) -> None:
+    addresses = pictures_stored(issue)
+    here = issue.publication.pictures.filter(address__in=addresses).exclude(file="")
+    found = set(here.values_list("address", flat=True)) if addresses else set()
+    report.images = len(addresses)
+    report.images_missing = [one for one in dict.fromkeys(addresses) if one not in found]
+
+
+def _papers(issue: Issue) -> list[Paper]:
+    """Each once, in reading order."""
+    found = [
+        paper
+        for section in issue.sections.all()
+        for _, items in section.runs()
+        for item in items
+        for paper in item.papers.all()
+    ]
+    return list({paper.pk: paper for paper in found}.values())
 
 
 def _section(section: Section) -> dict[str, Any]:
-    items = Item.objects.filter(section=section).in_reading_order()
-    items = items.select_related("group").prefetch_related("addresses")
     return {
         "title": section.title,
         "emoji": section.emoji,
         "topic": section.topic.slug if section.topic else None,
-        "items": [_item(item) for item in items],
+        "items": [item_shape(item, group) for group, items in section.runs() for item in items],
     }
 
 
-def _item(item: Item) -> dict[str, Any]:
+def item_shape(item: Item, group: Group | None = None) -> dict[str, Any]:
     addresses = list(item.addresses.all())
     return {
         "kind": item.kind,
         "title": item.title,
         "emoji": item.emoji,
-        "group": item.group.title if item.group else None,
+        "group": group.title if group else None,
         "url": next((one.canonical for one in addresses if one.is_main), None),
         "links": [one.canonical for one in addresses],
         "labels": item.labels,
@@ -93,7 +119,7 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-def _paper(paper: Paper) -> dict[str, Any]:
+def paper_shape(paper: Paper) -> dict[str, Any]:
     return {
         "title": paper.title,
         "authors": paper.author_names,

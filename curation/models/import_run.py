@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
@@ -95,7 +96,7 @@ class ImportTrace(models.Model):
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="traces")
     model = models.CharField(max_length=40)
     row_id = models.BigIntegerField()
-    before = models.JSONField(null=True)
+    before = models.JSONField(null=True, encoder=DjangoJSONEncoder)
 
     class Meta:
         ordering = ["run", "id"]

@@ -1,60 +1,88 @@
-"""What must be found in an item, beside its text: addresses, papers, pictures."""
+"""What must be found in items, beside their text: addresses, papers, pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from curation import markdown
 from curation.importers.readers.blocks import Block, BlockKind, blocks_of
 from curation.importers.readers.inline import is_italic
 from curation.importers.readers.parsed import ParsedItem
-from curation.importers.rows.fitting import fitted
 from curation.importers.rows.main_address import addresses_of
 from curation.importers.rows.papers import paper_row
-from curation.links import LONGEST_ADDRESS, addresses_in, canonical_url
+from curation.importers.rows.traces import Traces
+from curation.links import LONGEST_ADDRESS, canonical_url
+from curation.markdown.facts import facts_of
 from curation.models import Address, Item, ItemPaper, ItemPicture, Picture
 
 
-def index_papers(item: Item, parsed: ParsedItem) -> None:
-    ItemPaper.objects.filter(item=item).delete()
-    if parsed.paper:
-        paper = paper_row(item.publication, parsed.paper)
-        ItemPaper.objects.create(item=item, paper=paper)
+def index_items(
+    items: Sequence[Item],
+    parsed: Sequence[ParsedItem],
+    mains: Sequence[str],
+    *,
+    pictures: Mapping[str, Picture],
+    traces: Traces,
+) -> None:
+    """`mains` are main addresses, empty where an item has none; `pictures` rows by address."""
+    _forget(items)
+    addresses, papers, shown = [], [], []
+    for item, said, main in zip(items, parsed, mains, strict=True):
+        addresses += _addresses(item, said, main)
+        papers += _papers(item, said, traces)
+        shown += _pictures(item, pictures)
+    Address.objects.bulk_create(addresses)
+    ItemPaper.objects.bulk_create(papers)
+    ItemPicture.objects.bulk_create(shown)
+    _describe(shown)
 
 
-def index_addresses(item: Item, parsed: ParsedItem, main: str) -> None:
+def _forget(items: Sequence[Item]) -> None:
+    for model in (Address, ItemPaper, ItemPicture):
+        rows = model._default_manager.filter(item__in=items)
+        if rows.exists():
+            rows.delete()
+
+
+def _papers(item: Item, parsed: ParsedItem, traces: Traces) -> list[ItemPaper]:
+    if not parsed.paper:
+        return []
+    return [ItemPaper(item=item, paper=paper_row(item.publication, parsed.paper))]
+
+
+def _addresses(item: Item, parsed: ParsedItem, main: str) -> list[Address]:
     """Each once, in canonical form, in reading order; those of a paper's record come first."""
-    item.addresses.all().delete()
     record = addresses_of(parsed.paper) if parsed.paper else []
-    found = dict.fromkeys(canonical_url(one) for one in [*record, *addresses_in(item.body)])
+    written = facts_of(item.body).addresses
+    found = dict.fromkeys(canonical_url(one) for one in [*record, *written])
+    main = canonical_url(main) if main else ""
     fitting = [one for one in found if len(one) <= LONGEST_ADDRESS]
-    Address.objects.bulk_create(
-        fitted(
-            Address(
-                item=item,
-                canonical=canonical,
-                is_main=bool(main) and canonical == canonical_url(main),
-                position=position,
-            )
-        )
+    return [
+        Address(item=item, canonical=canonical, is_main=canonical == main, position=position)
         for position, canonical in enumerate(fitting)
-    )
+    ]
 
 
-def index_pictures(item: Item, rows: Mapping[str, Picture]) -> None:
+def _pictures(item: Item, rows: Mapping[str, Picture]) -> list[ItemPicture]:
     """Where each picture stands in the item, with the alt text and caption it has there."""
-    ItemPicture.objects.filter(item=item).delete()
+    if not facts_of(item.body).pictures:
+        return []
     found = [one for one in _captioned(item.body) if one[0] in rows]
-    for position, (address, alt, caption) in enumerate(found):
-        picture = rows[address]
-        ItemPicture.objects.create(
-            item=item, picture=picture, alt=alt, caption=caption, position=position
-        )
-        _describe(picture, alt, caption)
+    return [
+        ItemPicture(item=item, picture=rows[address], alt=alt, caption=caption, position=position)
+        for position, (address, alt, caption) in enumerate(found)
+    ]
 
 
-def _describe(picture: Picture, alt: str, caption: str) -> None:
-    if (alt and not picture.alt) or (caption and not picture.caption):
-        picture.alt, picture.caption = picture.alt or alt, picture.caption or caption
-        picture.save(update_fields=["alt", "caption"])
+def _describe(shown: Sequence[ItemPicture]) -> None:
+    """A picture without words of its own takes those of the first item that shows it."""
+    described = {}
+    for place in shown:
+        picture = place.picture
+        if (place.alt and not picture.alt) or (place.caption and not picture.caption):
+            picture.alt = picture.alt or place.alt
+            picture.caption = picture.caption or place.caption
+            described[picture.pk] = picture
+    if described:
+        Picture.objects.bulk_update(described.values(), ["alt", "caption"])
 
 
 def _captioned(body: str) -> list[tuple[str, str, str]]:
@@ -65,7 +93,7 @@ def _captioned(body: str) -> list[tuple[str, str, str]]:
         is_alone = block.kind is BlockKind.PICTURE
         alt = markdown.plain(block.text).strip() if is_alone else ""
         caption = _caption(after) if is_alone else ""
-        found += [(address, alt, caption) for address in markdown.pictures(block.text)]
+        found += [(address, alt, caption) for address in facts_of(block.text).pictures]
     return found
 
 

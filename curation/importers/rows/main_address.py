@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection
 
 from curation.importers.readers.inline import plain
 from curation.importers.readers.parsed import ParsedIssue, ParsedItem, ParsedPaper
-from curation.links import Link, domain, is_sound, links_in
+from curation.links import domain, is_sound
+from curation.markdown.facts import Link, facts_of
 from curation.models.item import Kind
 
 _OWN_REFERENCE = re.compile(r"\(?(?:[A-Z]{1,4} ?)?#\d{1,5}\)?")
@@ -23,7 +24,7 @@ _CALLED_SOURCE = re.compile(
 
 
 def main_link(item: ParsedItem, own_hosts: Collection[str]) -> Link | None:
-    links = [link for link in links_in(item.body) if is_sound(link.address)]
+    links = [link for link in facts_of(item.body).links if is_sound(link.address)]
     outside = [link for link in links if domain(link.address) not in own_hosts]
     if item.kind is Kind.LINK:
         return next(iter(outside or links), None)
@@ -60,12 +61,12 @@ def addresses_of(paper: ParsedPaper) -> list[str]:
 def own_hosts(issue: ParsedIssue) -> set[str]:
     """Hosts of the issue's aliases, of links that say “DT #22” or “#22”, and of its archives."""
     hosts = {domain(alias) for alias in issue.aliases}
-    parting = links_in(issue.closing)
+    parting = facts_of(issue.closing).links
     hosts |= {domain(link.address) for link in parting if "archive" in link.text.casefold()}
     for text in (issue.introduction, *(item.body for item in issue.items)):
         hosts |= {
             domain(link.address)
-            for link in links_in(text)
+            for link in facts_of(text).links
             if _OWN_REFERENCE.fullmatch(link.text.strip())
         }
     return hosts - {""}

@@ -1,10 +1,11 @@
 """Where the files of an issue's pictures are, and their rows."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -13,34 +14,40 @@ from curation.models import Picture
 from curation.pictures import Encoded, PictureRefused, PreparedPicture, prepare
 
 FOLDER = "pictures"
+FILE_COLUMNS = ("file", "letter_file", "width", "height", "is_animated", "digest")
 
 
 @dataclass(frozen=True)
 class PictureFolder:
-    """Files under `folder` (`--pictures`), by the path in the address or by name alone.
+    """Files under `folder` (`--pictures`), by the address or by name alone.
 
-    An address without host is also looked up beside the issue's own file, never above it.
+    By the address: its path, with or without the host and the query, as programs that mirror a
+    site write them. One without host is also looked up beside the issue's file, never above it.
     """
 
     folder: Path | None = None
 
-    def find(self, address: str, beside: Path) -> Path | None:
-        path = _path(address)
-        if not path:
+    def find(self, address: str, beside: Path | None) -> Path | None:
+        parts = _parts(address)
+        if parts is None:
             return None
-        candidates = [] if urlsplit(address).netloc else [beside / path]
-        roots = [beside, *([self.folder] if self.folder else [])]
+        path, query = unquote(parts.path).lstrip("/"), f"?{parts.query}" if parts.query else ""
+        candidates = [beside / path] if beside and not parts.netloc else []
         if self.folder:
-            candidates.append(self.folder / path)
+            names = [path, f"{path}{query}"]
+            names += [f"{parts.netloc}/{name}" for name in names] if parts.netloc else []
+            candidates += [self.folder / name for name in names]
+        roots = [root for root in (beside, self.folder) if root]
         inside = (found for found in candidates if _is_inside(found, roots))
-        return next(inside, None) or self._by_name.get(Path(path).name)
+        name = Path(path).name
+        return next(inside, None) or self._by_name.get(name) or self._by_name.get(f"{name}{query}")
 
     @cached_property
     def _by_name(self) -> dict[str, Path]:
         """A name that two files have is left out: either could be meant."""
         files = sorted(_files(self.folder)) if self.folder else []
-        names = [file.name for file in files]
-        return {file.name: file for file in files if names.count(file.name) == 1}
+        counts = Counter(file.name for file in files)
+        return {file.name: file for file in files if counts[file.name] == 1}
 
 
 @dataclass(frozen=True)
@@ -91,15 +98,14 @@ def _name(encoded: Encoded) -> str:
     return f"{FOLDER}/{encoded.name}"
 
 
-def _path(address: str) -> str:
+def _parts(address: str) -> SplitResult | None:
+    """None for what names no file: another scheme, or no path at all."""
     try:
         parts = urlsplit(address)
     except ValueError:
-        return ""
-    if parts.scheme not in {"", "http", "https"}:
-        return ""
-    path = unquote(parts.path).lstrip("/")
-    return "" if "\0" in path else path
+        return None
+    is_named = parts.scheme in {"", "http", "https"} and parts.path.strip("/")
+    return parts if is_named and "\0" not in unquote(parts.path) else None
 
 
 def _is_inside(path: Path, roots: list[Path]) -> bool:

@@ -1,14 +1,24 @@
 """The rows of an issue's pictures, under addresses that no other issue's picture has."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from curation import markdown
+from django.db.models import QuerySet
+
 from curation.importers.readers.parsed import ParsedGroup, ParsedIssue
-from curation.importers.rows.picture_files import PictureFolder, PictureRead, attach, read_picture
+from curation.importers.rows.picture_files import (
+    FILE_COLUMNS,
+    PictureFolder,
+    PictureRead,
+    attach,
+    read_picture,
+)
+from curation.importers.rows.traces import Traces
 from curation.links import LONGEST_ADDRESS
+from curation.markdown.facts import facts_of
 from curation.models import Issue, Picture, Publication
+from curation.pictures import PreparedPicture
 
 
 class PictureRows:
@@ -18,53 +28,77 @@ class PictureRows:
     """
 
     def __init__(
-        self, publication: Publication, folder: PictureFolder, beside: Path, *, writes: bool
+        self,
+        publication: Publication,
+        folder: PictureFolder,
+        beside: Path | None,
+        *,
+        traces: Traces,
+        writes: bool,
     ) -> None:
         self.rows: dict[str, Picture] = {}
         self.suspects: list[str] = []
         self._publication = publication
         self._folder = folder
         self._beside = beside
+        self._traces = traces
         self._writes = writes
         self._new_names: dict[str, str] = {}
 
     def settle(self, parsed: ParsedIssue, issue: Issue) -> None:
-        for text in _texts(parsed):
-            for address in markdown.pictures(text):
-                if address not in self._new_names and address not in self.rows:
-                    self._settle(address, issue)
+        addresses = list(self._addresses(parsed))
+        known = {row.address: row for row in self._known(addresses)}
+        found: list[tuple[Picture, PreparedPicture]] = []
+        for address in addresses:
+            read = self._read(address)
+            picture = self._row(address, read, known.get(address), issue)
+            self.rows[picture.address] = picture
+            if read.prepared and picture.digest != read.prepared.digest:
+                found.append((picture, read.prepared))
+        new = [picture for picture in self.rows.values() if picture.pk is None]
+        Picture.objects.bulk_create(new)
+        self._traces.created(*new)
+        for picture, prepared in found:
+            self._attach(picture, prepared)
 
     def find_missing(self, addresses: Iterable[str]) -> None:
         """Files that turned up since; pictures that are here stay as they are."""
         for picture in self._publication.pictures.missing().filter(address__in=addresses):
-            read = read_picture(self._folder.find(picture.address, self._beside))
+            read = self._read(picture.address)
             if read.prepared:
-                attach(picture, read.prepared, writes=self._writes)
+                self._attach(picture, read.prepared)
 
     def renamed(self, text: str) -> str:
         return with_new_addresses(text, self._new_names)
 
-    def _settle(self, address: str, issue: Issue) -> None:
-        if len(address) > LONGEST_ADDRESS:
-            self.suspects.append(f"picture address too long to keep: {address[:80]}…")
-            return
+    def _addresses(self, parsed: ParsedIssue) -> Iterator[str]:
+        found = (address for text in _texts(parsed) for address in facts_of(text).pictures)
+        for address in dict.fromkeys(found):
+            if len(address) <= LONGEST_ADDRESS:
+                yield address
+            else:
+                self.suspects.append(f"picture address too long to keep: {address[:80]}…")
+
+    def _known(self, addresses: Sequence[str]) -> QuerySet[Picture]:
+        return self._publication.pictures.filter(address__in=addresses)
+
+    def _read(self, address: str) -> PictureRead:
         read = read_picture(self._folder.find(address, self._beside))
         if read.refusal:
             self.suspects.append(read.refusal)
-        picture = self._row(address, read, issue)
-        if read.prepared and picture.digest != read.prepared.digest:
-            attach(picture, read.prepared, writes=self._writes)
-            picture = Picture.objects.get(pk=picture.pk)
-        self.rows[picture.address] = picture
+        return read
 
-    def _row(self, address: str, read: PictureRead, issue: Issue) -> Picture:
-        known = self._publication.pictures.filter(address=address).first()
+    def _row(self, address: str, read: PictureRead, known: Picture | None, issue: Issue) -> Picture:
         is_other = known and known.file and read.prepared and known.digest != read.prepared.digest
         if known and is_other and _is_used_elsewhere(known, issue):
             new = f"{issue.slug}/{address}"
             self._new_names[address] = new
-            address, known = new, self._publication.pictures.filter(address=new).first()
-        return known or Picture.objects.create(publication=self._publication, address=address)
+            address, known = new, self._known([new]).first()
+        return known or Picture(publication=self._publication, address=address)
+
+    def _attach(self, picture: Picture, prepared: PreparedPicture) -> None:
+        self._traces.changing(picture, FILE_COLUMNS)
+        attach(picture, prepared, writes=self._writes)
 
 
 def with_new_addresses(text: str, names: Mapping[str, str]) -> str:

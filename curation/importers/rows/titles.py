@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from curation.importers.readers.blocks import BlockKind, blocks_of
 from curation.importers.readers.inline import plain
 from curation.importers.readers.parsed import ParsedIssue, ParsedItem
-from curation.links import Link
+from curation.markdown.facts import Link
 from curation.models.item import Kind
 
 LONGEST_LEAD = 200

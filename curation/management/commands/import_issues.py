@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from curation.importers.import_issues import Choices, import_issues
+from curation.importers.choices import Choices
+from curation.importers.import_issues import import_issues
 from curation.importers.report import FileReport
 from curation.importers.rows.picture_files import PictureFolder
 from curation.management.arguments import publication_called

@@ -7,7 +7,8 @@ import pytest
 from django.test import override_settings
 from PIL import Image
 
-from curation.importers.import_issues import Choices, import_issues
+from curation.importers.choices import Choices
+from curation.importers.import_issues import import_issues
 from curation.importers.report import FileReport
 from curation.importers.rows.picture_files import PictureFolder
 from curation.models import (
@@ -169,17 +170,28 @@ def test_an_item_taken_out_of_the_file_goes_with_update(import_: Importer, file:
     assert not Item.objects.filter(title__startswith="A pause").exists()
 
 
-def test_work_on_the_desk_is_named_and_not_overwritten(import_: Importer, file: Path) -> None:
+@pytest.mark.parametrize("update", [False, True])
+def test_work_on_the_desk_is_named_and_never_overwritten(
+    import_: Importer, file: Path, update: bool
+) -> None:
     import_(file)
     Item.objects.filter(slug="kelp-clocks").update(body="Rewritten.")
-    assert import_(file)[0].outcome == "unchanged"
+    assert import_(file, update=update)[0].outcome == "unchanged"
     file.write_text(FORTNIGHTLY + "\nOne more line.\n")
-    (refused,) = import_(file)
+    (refused,) = import_(file, update=update)
     assert refused.error is not None
     assert "changed on the desk" in refused.error
     assert Item.objects.get(slug="kelp-clocks").body == "Rewritten."
-    import_(file, update=True)
-    assert Item.objects.get(slug="kelp-clocks").body != "Rewritten."
+
+
+def test_an_update_shows_the_lines_that_differ(import_: Importer, file: Path) -> None:
+    import_(file)
+    file.write_text(FORTNIGHTLY.replace("keep time", "keep good time"))
+    (report,) = import_(file, update=True)
+    (gone, new) = report.diff
+    assert gone.startswith("-[Kelp clocks]")
+    assert new.startswith("+[Kelp clocks]")
+    assert "good time" in new
 
 
 def test_an_issue_written_on_the_desk_is_not_replaced(
@@ -253,8 +265,6 @@ def test_a_failing_file_does_not_stop_the_others_and_leaves_nothing(
         ("Just a text.", None, "no issue"),
         ("Dear friends,\n\nhello\n\n  • one\n", "labelled_text", "cannot be imported yet"),
         ("LGApr 28, 2023Code\nA paperAnn Ode\nText.\n", "paper_list", "cannot be imported yet"),
-        ("---\ncategory: a\nissue_number: 1\ntitle: B\n---\n\nc", "item_markdown", "single link"),
-        ('[{"category": "a"}]', "topics", "cannot be imported yet"),
         ("---\ntitle: [\n---\n", None, "not valid YAML"),
         ("---\ndate: 2020-01-01\n---\n\nHi", None, "no title"),
         ("# T\n\n### P {.paper}\n\n```paper\ndate: [1]\n```", "issue_markdown", "must be a text"),

@@ -1,0 +1,57 @@
+"""One file on its way in: what it says, where it goes, and what is reported of it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from curation.characters import tidy_characters
+from curation.importers.bundles.entries import Entry
+from curation.importers.choices import Choices
+from curation.importers.readers.file_form import form_of
+from curation.importers.readers.refusals import UnknownForm
+from curation.importers.readers.repair import repair
+from curation.importers.report import FileReport
+from curation.importers.rows.picture_rows import PictureRows
+from curation.importers.rows.traces import Traces
+from curation.models import Publication
+
+
+@dataclass(frozen=True)
+class OneFile:
+    """`text` is repaired and tidy; `digest` is that of the bytes as they were."""
+
+    entry: Entry
+    text: str
+    digest: str
+    report: FileReport
+    publication: Publication
+    choices: Choices
+    traces: Traces = field(default_factory=Traces)
+
+    @property
+    def slug(self) -> str:
+        """What the file's name offers, where the text has no slug of its own."""
+        return self.entry.path.stem
+
+    def pictures(self) -> PictureRows:
+        return PictureRows(
+            self.publication,
+            self.choices.pictures,
+            self.entry.folder,
+            traces=self.traces,
+            writes=not self.choices.is_trial,
+        )
+
+
+def opened(entry: Entry, publication: Publication, choices: Choices, report: FileReport) -> OneFile:
+    """Reads and repairs it, and finds its form. Raises `UnreadableFile` and `UnknownForm`."""
+    source = entry.read()
+    # Repaired first: what looks like a control may be half of a mis-decoded letter.
+    repaired = repair(source.text)
+    text = tidy_characters(repaired.text)
+    report.repaired, report.suspect = repaired.is_repaired, list(repaired.suspects)
+    try:
+        report.form = form_of(text, Path(entry.path))
+    except UnknownForm as refusal:
+        report.form = refusal.form
+        raise
+    return OneFile(entry, text, source.digest, report, publication, choices)

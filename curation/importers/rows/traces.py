@@ -1,0 +1,48 @@
+"""What one file brought: the rows that are new, and how changed ones were before.
+
+An import that is watched keeps these, so that all of it can be taken back.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.core.serializers import serialize
+from django.db.models import Model
+from django.db.models.fields.files import FieldFile
+
+from curation.models import ImportRun, ImportTrace
+
+
+class Traces:
+    """Gathered while a file is stored, and kept with it in the same transaction."""
+
+    def __init__(self) -> None:
+        self._found: list[ImportTrace] = []
+
+    def created(self, *rows: Model) -> None:
+        self._found += [ImportTrace(model=_name(row), row_id=row.pk) for row in rows]
+
+    def changing(self, row: Model, fields: Sequence[str]) -> None:
+        """Called before the change: what these columns hold now is what undoing puts back.
+
+        A relation is named by its column, such as `topic_id`.
+        """
+        before = {field: _plain(getattr(row, field)) for field in fields}
+        self._found.append(ImportTrace(model=_name(row), row_id=row.pk, before=before))
+
+    def replacing(self, row: Model, parts: Iterable[Model]) -> None:
+        """Called before all that is below a row is replaced: the row and its parts, whole."""
+        before = serialize("python", [row, *parts])
+        self._found.append(ImportTrace(model=_name(row), row_id=row.pk, before=before))
+
+    def keep(self, run: ImportRun) -> None:
+        for trace in self._found:
+            trace.run = run
+        ImportTrace.objects.bulk_create(self._found)
+
+
+def _plain(value: object) -> object:
+    return value.name if isinstance(value, FieldFile) else value
+
+
+def _name(row: Model) -> str:
+    return row._meta.object_name or ""

@@ -1,0 +1,124 @@
+"""What a Markdown text holds, found in one reading: its words, its links, its pictures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# An importer asks for the same body several times in a row; more is never asked again.
+REMEMBERED_TEXTS = 256
+
+_WORD = re.compile(r"[^\W_]+")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# An address that stands as itself. Looking for these costs as much as all the rest, and most
+# texts have none.
+_BARE_ADDRESS = re.compile(r"(?<![(<])https?://", re.IGNORECASE)
+_SAID = {"text", "code_inline"}
+_BREAKS = {"softbreak", "hardbreak"}
+_CODE = {"fence", "code_block", "html_block"}
+_RECORD = "paper"
+
+
+@dataclass(frozen=True)
+class Link:
+    """`before` is what its paragraph says before it."""
+
+    address: str
+    text: str
+    before: str
+    paragraph: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All in order and as often as they stand.
+
+    `words` are what a reader meets, alt texts and code included, addresses and the record of a
+    paper not. `links` lead to web pages; e-mail and places of the same page are left out.
+    `pictures` are addresses.
+    """
+
+    words: tuple[str, ...]
+    links: tuple[Link, ...]
+    pictures: tuple[str, ...]
+
+    @property
+    def addresses(self) -> list[str]:
+        return [link.address for link in self.links]
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def facts_of(text: str) -> Facts:
+    words: list[str] = []
+    links: list[Link] = []
+    pictures: list[str] = []
+    for token in _parser(bool(_BARE_ADDRESS.search(text))).parse(text):
+        if token.type == "inline":
+            children = token.children or []
+            words += _WORD.findall(_told(children))
+            links += _links(children)
+            pictures += _pictures(children)
+        elif token.type in _CODE and token.info.strip() != _RECORD:
+            words += _WORD.findall(token.content)
+    return Facts(tuple(words), tuple(links), tuple(pictures))
+
+
+@cache
+def _parser(finds_bare: bool) -> MarkdownIt:
+    # A line of --- under a paragraph is a line here, as it is for the importers.
+    parser = MarkdownIt("commonmark", {"linkify": finds_bare})
+    parser.enable(["table", "strikethrough"]).disable("lheading")
+    if finds_bare:
+        parser.enable("linkify")
+        assert parser.linkify is not None
+        parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    return parser
+
+
+def _told(children: Sequence[Token]) -> str:
+    """As a reader meets it: a picture says its alt text."""
+    parts = []
+    for child in children:
+        if child.type in _BREAKS:
+            parts.append(" ")
+        elif child.type == "image":
+            parts.append(_told(child.children or []))
+        elif child.type in _SAID or child.type == "html_inline":
+            parts.append(child.content)
+    return "".join(parts)
+
+
+def _links(children: Sequence[Token]) -> Iterator[Link]:
+    if not any(child.type == "link_open" for child in children):
+        return
+    paragraph = _said(children)
+    for start, child in enumerate(children):
+        address = str(child.attrGet("href") or "") if child.type == "link_open" else ""
+        if address and _is_page(address):
+            end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
+            text = _said(children[start:end]).strip()
+            yield Link(address, text, _said(children[:start]), paragraph)
+
+
+def _said(children: Sequence[Token]) -> str:
+    return "".join(
+        " " if child.type in _BREAKS else child.content
+        for child in children
+        if child.type in _SAID or child.type in _BREAKS
+    )
+
+
+def _pictures(children: Sequence[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type == "image" and child.attrGet("src"):
+            yield str(child.attrGet("src"))
+
+
+def _is_page(address: str) -> bool:
+    scheme = _SCHEME.match(address)
+    if scheme:
+        return scheme.group().lower() in {"http:", "https:"}
+    return not address.startswith("#")
