@@ -78,7 +78,7 @@ def describe_issue(report: FileReport, issue: Issue) -> None:
 
 def _describe_pictures(report: FileReport, issue: Issue) -> None:
     addresses = pictures_stored(issue)
-    here = issue.publication.pictures.filter(address__in=addresses).exclude(file="")
+    here = issue.publication.pictures.filter(address__in=addresses).exclude(file="").order_by()
     found = set(here.values_list("address", flat=True)) if addresses else set()
     report.images = len(addresses)
     report.images_missing = [one for one in dict.fromkeys(addresses) if one not in found]

@@ -6,6 +6,7 @@ from curation.importers.readers.parsed import ParsedIssue
 from curation.importers.readers.refusals import DoesNotFit
 from curation.importers.rows.content import content_digest, parts_of, whole
 from curation.importers.rows.fitting import fitted
+from curation.importers.rows.item_index import forget
 from curation.importers.rows.items import store_items
 from curation.importers.rows.main_address import own_hosts
 from curation.importers.rows.picture_rows import PictureRows
@@ -41,8 +42,11 @@ def store(
     fitted(issue).save()
     if not existing:
         traces.created(issue)
+    earlier = _emptied(existing) if existing else []
     _store_aliases(issue, parsed)
-    _fill(issue, parsed, pictures, traces)
+    places = store_sections(issue, parsed, pictures, traces)
+    hosts = own_hosts(parsed) | _hosts_of(publication)
+    store_items(publication, places, earlier, hosts=hosts, pictures=pictures, traces=traces)
     return _noted(issue)
 
 
@@ -69,8 +73,6 @@ def _free_issue_slug(issue: Issue, parsed: ParsedIssue) -> str:
 
 
 def _store_aliases(issue: Issue, parsed: ParsedIssue) -> None:
-    if issue.aliases.exists():
-        issue.aliases.all().delete()
     paths = list(dict.fromkeys(old_path(alias) for alias in parsed.aliases))
     others = issue.publication.aliases.filter(path__in=paths)
     for other in others.select_related("issue", "item", "topic")[:1]:
@@ -80,15 +82,16 @@ def _store_aliases(issue: Issue, parsed: ParsedIssue) -> None:
     Alias.objects.bulk_create(fitted(row) for row in rows)
 
 
-def _fill(issue: Issue, parsed: ParsedIssue, pictures: PictureRows, traces: Traces) -> None:
-    earlier = list(Item.objects.filter(section__issue=issue).order_by("pk"))
-    if issue.sections.exists():
-        # Freed first: a deleted section may not leave an item in a group without section.
-        Item.objects.filter(section__issue=issue).update(section=None, group=None)
-        issue.sections.all().delete()
-    places = store_sections(issue, parsed, pictures, traces)
-    hosts = own_hosts(parsed) | _hosts_of(issue.publication)
-    store_items(issue.publication, places, earlier, hosts=hosts, pictures=pictures, traces=traces)
+def _emptied(issue: Issue) -> list[Item]:
+    """Without aliases and sections; its items, which are in no section now, may be placed anew."""
+    items = Item.objects.filter(section__issue=issue)
+    earlier = list(items.order_by("pk"))
+    # Freed first: a deleted section may not leave an item in a group without section.
+    items.update(section=None, group=None)
+    forget(earlier)
+    issue.sections.all().delete()
+    issue.aliases.all().delete()
+    return earlier
 
 
 def _noted(issue: Issue) -> Issue:

@@ -14,6 +14,12 @@ from curation.markdown.facts import facts_of
 from curation.models import Address, Item, ItemPaper, ItemPicture, Picture
 
 
+def forget(items: Sequence[Item]) -> None:
+    """Before they are indexed anew."""
+    for model in (Address, ItemPaper, ItemPicture):
+        model._default_manager.filter(item__in=items).delete()
+
+
 def index_items(
     items: Sequence[Item],
     parsed: Sequence[ParsedItem],
@@ -23,7 +29,6 @@ def index_items(
     traces: Traces,
 ) -> None:
     """`mains` are main addresses, empty where an item has none; `pictures` rows by address."""
-    _forget(items)
     addresses, papers, shown = [], [], []
     for item, said, main in zip(items, parsed, mains, strict=True):
         addresses += _addresses(item, said, main)
@@ -33,13 +38,6 @@ def index_items(
     ItemPaper.objects.bulk_create(papers)
     ItemPicture.objects.bulk_create(shown)
     _describe(shown)
-
-
-def _forget(items: Sequence[Item]) -> None:
-    for model in (Address, ItemPaper, ItemPicture):
-        rows = model._default_manager.filter(item__in=items)
-        if rows.exists():
-            rows.delete()
 
 
 def _papers(item: Item, parsed: ParsedItem, traces: Traces) -> list[ItemPaper]:

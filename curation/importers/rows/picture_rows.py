@@ -80,7 +80,7 @@ class PictureRows:
                 self.suspects.append(f"picture address too long to keep: {address[:80]}…")
 
     def _known(self, addresses: Sequence[str]) -> QuerySet[Picture]:
-        return self._publication.pictures.filter(address__in=addresses)
+        return self._publication.pictures.filter(address__in=addresses).order_by()
 
     def _read(self, address: str) -> PictureRead:
         read = read_picture(self._folder.find(address, self._beside))

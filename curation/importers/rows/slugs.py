@@ -10,7 +10,7 @@ from curation.models import Issue, Item
 
 def taken_among(rows: QuerySet[Issue] | QuerySet[Item], wanted: Iterable[str]) -> set[str]:
     """Slugs of these rows that a wanted one, or a numbered one after it, could meet."""
-    counts = Counter(wanted)
+    rows, counts = rows.order_by(), Counter(wanted)
     taken = set(rows.filter(slug__in=counts).values_list("slug", flat=True))
     crowded = {slug for slug, count in counts.items() if count > 1 or slug in taken}
     numbered = Q()
