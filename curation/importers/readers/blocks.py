@@ -1,20 +1,28 @@
-"""A Markdown text as its outermost blocks, every paragraph of them on one line."""
+"""A Markdown text as its outermost blocks, every paragraph of them on one line.
+
+Only the blocks are parsed here; the few paragraphs whose inside matters are looked at by `inline`,
+which is what makes a whole issue a matter of milliseconds.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-# A line of --- under a paragraph is a line here, never a heading of the paragraph above it.
-MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("lheading")
+from curation.importers.readers.dialect import BLOCKS_ONLY, MARKDOWN
+from curation.importers.readers.link_references import References, written_out
+
+__all__ = ["MARKDOWN", "Block", "BlockKind", "blocks_of"]
+
+# A picture's paragraph has a few brackets; one with hundreds is no picture, and slow to prove so.
+MOST_BRACKETS_OF_PICTURE = 100
 
 _CONTINUATION = re.compile(r"^[\s>]+")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _BULLET = re.compile(r"^(\s*(?:[-*+]|\d{1,9}[.)])(?:\s+|$))")
-_REFERENCE = re.compile(r"(?<![!\\])\[((?:[^\[\]]|\\.)+)\](?:\[([^\]]*)\])?(?![(:\[])")
+_IN_ITALICS = re.compile(r"(?s)^_[^_].*_$|^\*[^*].*\*$")
 
 
 class BlockKind(StrEnum):
@@ -25,18 +33,23 @@ class BlockKind(StrEnum):
     LIST = "list"
     FENCE = "fence"
     RULE = "rule"
+    FOOTNOTE = "footnote"
     OTHER = "other"
 
 
 @dataclass(frozen=True)
 class Block:
-    """`level` of headings; `bullets` of unnumbered lists; `info` of fences, whose text is bare."""
+    """`level` of headings; `bullets` of lists; `info` of fences, whose text is bare.
+
+    Of a footnote `info` is its label. A numbered list `is_numbered`.
+    """
 
     kind: BlockKind
     text: str
     level: int = 0
     bullets: tuple[str, ...] = ()
     info: str = ""
+    is_numbered: bool = False
 
 
 _KINDS = {
@@ -47,18 +60,19 @@ _KINDS = {
     "ordered_list_open": BlockKind.LIST,
     "fence": BlockKind.FENCE,
     "hr": BlockKind.RULE,
+    "footnote_reference_open": BlockKind.FOOTNOTE,
 }
 
 
 def blocks_of(text: str) -> list[Block]:
     """Links written by reference are written out, so that each block stands on its own."""
-    env: dict[str, dict[str, dict[str, str]]] = {}
-    tokens = MARKDOWN.parse(text, env)
-    references = env.get("references", {})
+    env: dict[str, References] = {}
+    tokens = BLOCKS_ONLY.parse(text, env)
     lines: list[str | None] = list(text.split("\n"))
     _join_paragraphs(tokens, lines)
-    outer = [(i, token) for i, token in enumerate(tokens) if token.level == 0 and token.map]
-    return [_block(tokens, i, lines, references) for i, _ in outer]
+    reading = _Reading(tokens, lines, env.get("references", {}))
+    outer = (i for i, token in enumerate(tokens) if token.level == 0 and token.map)
+    return [block for i in outer for block in reading.blocks_at(i)]
 
 
 def _join_paragraphs(tokens: Sequence[Token], lines: list[str | None]) -> None:
@@ -68,52 +82,74 @@ def _join_paragraphs(tokens: Sequence[Token], lines: list[str | None]) -> None:
 
 
 def _join(lines: list[str | None], start: int, end: int) -> None:
+    """Sentences written one a line become one line; a hard break stays one."""
+    parts = [(lines[start] or "").rstrip("\n")]
     kept = start
     for number in range(start + 1, end):
-        above, line = lines[kept] or "", lines[number] or ""
-        if _HARD_BREAK.search(above):
-            kept = number
-            continue
-        lines[kept] = f"{above.rstrip()} {_CONTINUATION.sub('', line).rstrip()}"
-        lines[number] = None
-    lines[kept] = (lines[kept] or "").rstrip()
+        line = lines[number] or ""
+        if _HARD_BREAK.search(parts[-1]):
+            lines[kept], kept, parts = _one_line(parts), number, [line]
+        else:
+            parts.append(_CONTINUATION.sub("", line))
+            lines[number] = None
+    lines[kept] = _one_line(parts).rstrip()
 
 
-def _block(
-    tokens: Sequence[Token],
-    index: int,
-    lines: Sequence[str | None],
-    references: dict[str, dict[str, str]],
-) -> Block:
-    token = tokens[index]
-    kind = _KINDS.get(token.type, BlockKind.OTHER)
-    text = _source(token, lines)
-    if kind is BlockKind.FENCE:
-        return Block(kind, text, info=token.info.strip())
-    text = _written_out(text.strip(), references) if references else text.strip()
-    if kind is BlockKind.HEADING:
-        return Block(kind, tokens[index + 1].content.strip(), level=int(token.tag[1:]))
-    if kind is BlockKind.PARAGRAPH and _is_picture(tokens[index + 1]):
-        return Block(BlockKind.PICTURE, text)
-    if token.type == "bullet_list_open":
-        bullets = _bullets(tokens, index, lines)
-        return Block(kind, text, bullets=tuple(_written_out(one, references) for one in bullets))
-    return Block(kind, text)
+def _one_line(parts: Sequence[str]) -> str:
+    """The blanks of a hard break at the end stay."""
+    return " ".join([*(part.rstrip() for part in parts[:-1]), parts[-1]])
 
 
-def _source(token: Token, lines: Sequence[str | None]) -> str:
-    start, end = token.map or (0, 0)
-    return "\n".join(line for line in lines[start:end] if line is not None).rstrip()
+@dataclass(frozen=True)
+class _Reading:
+    tokens: Sequence[Token]
+    lines: Sequence[str | None]
+    references: References
 
+    def blocks_at(self, index: int) -> list[Block]:
+        """One block; two where a picture's caption stands in the picture's own paragraph."""
+        token = self.tokens[index]
+        kind = _KINDS.get(token.type, BlockKind.OTHER)
+        text = self._source(token)
+        match kind:
+            case BlockKind.FENCE:
+                return [Block(kind, text, info=token.info.strip())]
+            case BlockKind.HEADING:
+                heading = self._written(self.tokens[index + 1].content.strip())
+                return [Block(kind, heading, level=int(token.tag[1:]))]
+            case BlockKind.FOOTNOTE:
+                return [Block(kind, self._written(text), info=str(token.meta["label"]))]
+            case BlockKind.PARAGRAPH:
+                return _paragraph(self._written(text.strip()))
+            case BlockKind.LIST:
+                return [self._list(index, text.strip())]
+        return [Block(kind, self._written(text.strip()))]
 
-def _bullets(tokens: Sequence[Token], index: int, lines: Sequence[str | None]) -> list[str]:
-    found = []
-    for token in tokens[index + 1 :]:
-        if token.type == "bullet_list_close" and token.level == tokens[index].level:
-            break
-        if token.type == "list_item_open" and token.level == 1:
-            found.append(_dedented(_source(token, lines)))
-    return found
+    def _list(self, index: int, text: str) -> Block:
+        return Block(
+            BlockKind.LIST,
+            self._written(text),
+            bullets=tuple(self._written(one) for one in self._bullets(index)),
+            is_numbered=self.tokens[index].type == "ordered_list_open",
+        )
+
+    def _written(self, text: str) -> str:
+        return written_out(text, self.references) if self.references else text
+
+    def _source(self, token: Token) -> str:
+        start, end = token.map or (0, 0)
+        return "\n".join(line for line in self.lines[start:end] if line is not None).rstrip()
+
+    def _bullets(self, index: int) -> list[str]:
+        found = []
+        closing = self.tokens[index].type.replace("open", "close")
+        for at in range(index + 1, len(self.tokens)):
+            token = self.tokens[at]
+            if token.level == 0 and token.type == closing:
+                break
+            if token.type == "list_item_open" and token.level == 1:
+                found.append(_dedented(self._source(token)))
+        return found
 
 
 def _dedented(item: str) -> str:
@@ -123,17 +159,30 @@ def _dedented(item: str) -> str:
     return "\n".join([first, *(line[width:] if line[:width].isspace() else line for line in rest)])
 
 
-def _is_picture(inline: Token) -> bool:
-    signs = [child for child in inline.children or [] if child.content.strip() or child.nesting]
-    images = [child for child in inline.children or [] if child.type == "image"]
+def _paragraph(text: str) -> list[Block]:
+    if not text.startswith(("![", "[![")) or text.count("[") > MOST_BRACKETS_OF_PICTURE:
+        return [Block(BlockKind.PARAGRAPH, text)]
+    if _is_picture(text):
+        return [Block(BlockKind.PICTURE, text)]
+    pictures, caption = _apart_from_caption(text)
+    if caption and _is_picture(pictures):
+        return [Block(BlockKind.PICTURE, pictures), Block(BlockKind.PARAGRAPH, caption)]
+    return [Block(BlockKind.PARAGRAPH, text)]
+
+
+def _apart_from_caption(text: str) -> tuple[str, str]:
+    """A picture and the words in italics right behind it, in the same paragraph."""
+    end = max(text.rfind(") _"), text.rfind(") *"), text.find(")\n_"))
+    pictures, caption = text[: end + 1], text[end + 1 :].strip()
+    first = min(i for i in (text.find(") _"), text.find(") *"), len(text)) if i >= 0)
+    if first < end:
+        pictures, caption = text[: first + 1], text[first + 1 :].strip()
+    return (pictures, caption) if _IN_ITALICS.match(caption) else (text, "")
+
+
+def _is_picture(paragraph: str) -> bool:
+    children = MARKDOWN.parseInline(paragraph)[0].children or []
+    said = [child for child in children if child.content.strip() or child.nesting]
     around = {"link_open", "link_close", "image"}
-    return bool(images) and all(child.type in around for child in signs)
-
-
-def _written_out(text: str, references: dict[str, dict[str, str]]) -> str:
-    def written(found: re.Match[str]) -> str:
-        label = " ".join((found[2] or found[1]).split()).casefold().upper()
-        target = references.get(label)
-        return f"[{found[1]}]({target['href']})" if target else found[0]
-
-    return _REFERENCE.sub(written, text) if references else text
+    has_image = any(child.type == "image" for child in children)
+    return has_image and all(child.type in around for child in said)

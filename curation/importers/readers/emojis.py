@@ -5,27 +5,50 @@ import emoji
 # In the emoji tables, but written as text.
 _TEXT_SIGNS = frozenset("©®™‼⁉ℹ↔↕↖↗↘↙↩↪〰〽0123456789#*")
 _SELECTOR = "\ufe0f"
+_KEYCAP = "\u20e3"
+# Only the edges of a text are looked at. The longest single emoji has ten characters or so.
+_LONGEST_AT_START = 32
+_LONGEST_AT_END = 64
 
 
 def split_at_end(text: str) -> tuple[str, str]:
     """The text without the emoji at its end, and those emoji; empty without any."""
     text = text.strip()
+    if not text or text[-1].isascii():
+        return text, ""
+    edge = max(0, len(text) - _LONGEST_AT_END)
     start = len(text)
-    for found_start, found_end in reversed(_spans(text)):
-        if text[found_end:start].strip():
+    for found_start, found_end in reversed(_spans(text[edge:])):
+        if text[edge + found_end : start].strip():
             break
-        start = found_start
+        start = edge + found_start
     return text[:start].strip(), "".join(text[start:].split())
 
 
 def split_at_start(text: str) -> tuple[str, str]:
     """The emoji a text begins with (one), and the text after it; empty without one."""
     text = text.strip()
-    spans = _spans(text)
+    if not text or (text[0].isascii() and _KEYCAP not in text[:3]):
+        return "", text
+    spans = _spans(text[:_LONGEST_AT_START])
     if not spans or spans[0][0] != 0:
         return "", text
     end = spans[0][1]
     return text[:end], text[end:].strip()
+
+
+def split(text: str) -> tuple[str, str]:
+    """A heading's words and its emoji, which stand at its end or else at its start."""
+    words, found = split_at_end(text)
+    if found:
+        return words, found
+    first, words = split_at_start(text)
+    while first and words:
+        another, words = split_at_start(words)
+        if not another:
+            break
+        first += another
+    return (words, first) if words else (text.strip(), "")
 
 
 def is_only_emoji(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 import html
+import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -14,9 +15,20 @@ from curation.importers.readers.refusals import UnreadableFile
 
 KNOWN_KEYS = {"title", "number", "date", "slug", "subject", "preheader", "dek", "aliases"}
 
-_FENCED = re.compile(r"\A\s*---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)(?:[ \t]+#*)?[ \t]*(?:\n|\Z)")
-_NUMBERED = re.compile(r"#\s*(\d{1,9})\s*[:.–—-]?\s+(?=\S)")
+# Longer ones are no front matter, and would take YAML minutes.
+LONGEST_FRONT_MATTER = 60_000
+
+_FENCED = re.compile(r"\A\s*---[ \t]*\n(?:(.*?)\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"\A\s*#[ \t]+([^\n]+)(?:\n|\Z)")
+_UNDERLINED = re.compile(r"\A\s*([^\s#>*\-][^\n]*)\n=+[ \t]*(?:\n|\Z)")
+_CLOSING_SIGNS = re.compile(r"(?:^|(?<=[ \t]))#+$")
+_NUMBERED = re.compile(
+    r"(?:(?:issue|edition|number|no\.?|nr\.?) ?#?\s*(\d{1,9})\s*[:.–—-]|#\s*(\d{1,9})\s*[:.–—-]?)"
+    r"\s+(?=\S)",
+    re.IGNORECASE,
+)
+# Without quotes, YAML takes `#48: …` for a comment.
+_BARE_TITLE = re.compile(r"(?m)^(title|subject):[ \t]+(#[^\n]*\S)[ \t]*$")
 
 
 @dataclass(frozen=True)
@@ -44,13 +56,22 @@ def fields_of(text: str) -> tuple[dict[str, Any] | None, str]:
         if re.match(r"\A\s*---[ \t]*\n[ \t]*\w+[ \t]*:", text):
             raise UnreadableFile("The front matter begins with --- but does not end with ---.")
         return None, text
-    return _mapping(found[1]), text[found.end() :]
+    if len(found[1] or "") > LONGEST_FRONT_MATTER:
+        raise UnreadableFile(
+            f"The front matter is longer than {LONGEST_FRONT_MATTER:,} characters."
+        )
+    return _mapping(found[1] or ""), text[found.end() :]
 
 
 def heading_of(text: str) -> tuple[str, str]:
-    """The title in a first line `# …`, empty without one, and the text below it."""
-    found = _HEADING.match(text)
-    return (found[1], text[found.end() :]) if found else ("", text)
+    """The title in a first line `# …`, empty without one, and the text below it.
+
+    A line underlined with `===` is one too.
+    """
+    found = _HEADING.match(text) or _UNDERLINED.match(text)
+    if not found:
+        return "", text
+    return _CLOSING_SIGNS.sub("", found[1].strip()).strip(), text[found.end() :]
 
 
 def from_heading(heading: str) -> FrontMatter:
@@ -87,7 +108,7 @@ def leftovers(fields: Mapping[str, Any], known: Collection[str]) -> tuple[str, .
 
 def _mapping(source: str) -> dict[str, Any]:
     try:
-        fields = yaml.safe_load(source)
+        fields = yaml.safe_load(_BARE_TITLE.sub(_quoted, source))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 2})" if mark else ""
@@ -101,9 +122,13 @@ def _mapping(source: str) -> dict[str, Any]:
     return {str(key): value for key, value in fields.items()}
 
 
+def _quoted(found: re.Match[str]) -> str:
+    return f"{found[1]}: {json.dumps(found[2], ensure_ascii=False)}"
+
+
 def _without_number(title: str) -> tuple[int | None, str]:
     found = _NUMBERED.match(title)
-    return (int(found[1]), title[found.end() :].strip()) if found else (None, title)
+    return (int(found[1] or found[2]), title[found.end() :].strip()) if found else (None, title)
 
 
 def _text(fields: Mapping[str, Any], key: str) -> str:

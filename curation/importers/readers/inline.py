@@ -3,16 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it.token import Token
 
-from curation.importers.readers.blocks import MARKDOWN
+from curation.importers.readers.dialect import MARKDOWN
+
+# A lead, a heading or a caption shows itself within this; the rest of a paragraph is not parsed.
+LONGEST_LOOKED_AT = 1_500
+MOST_WORDS_OF_LABEL = 6
 
 _WORD = re.compile(r"[^\W_]+")
+# Emoji that hold a sign words are made of: “1️⃣” and “ℹ️”.
+_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|ℹ\ufe0f")
 _DESTINATION = re.compile(r"(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|`[^`]*`|<https?://[^>]*>)")
 _LOOSE_UNDERSCORE = re.compile(r"(?<![\w\\])_|(?<!\\)_(?!\w)")
 _SPACE_BEFORE_MARK = re.compile(
-    r"(\*\*[^*\n]+\*\*|(?<![\w\\])_[^_\n]+_)[ ]+(?=[,.;:!?](?:\s|$))(?!\*\*)"
+    r"(\*\*[^*\n]+\*\*|(?<![\w\\])_[^_\n]+_) +(?=[,.;:!?](?:\s|$))(?!\*\*)"
 )
 _LINK_OPENED_LATE = re.compile(r"\[ +(?=[^\[\]]*\]\()")
 _LAST_MARKS = ".,;:!… "
@@ -33,30 +40,52 @@ class Lead:
 
     @property
     def is_sentence(self) -> bool:
-        return self.text.rstrip("”\"')").endswith((".", "!", "?", "…"))
+        return self.text.rstrip("”\"')*").endswith((".", "!", "?", "…"))
+
+    @property
+    def is_question(self) -> bool:
+        return self.text.rstrip("”\"')*").endswith("?")
 
     @property
     def label(self) -> str:
         """The label without its colon, where the lead is one: “What's new”; else empty."""
         colon_follows = self.rest.startswith(":")
-        if not (self.text.endswith(":") or colon_follows) or len(self.text.split()) > 6:
+        if not (self.text.endswith(":") or colon_follows):
             return ""
-        return self.text.rstrip(": ").strip()
+        is_short = len(self.text.split()) <= MOST_WORDS_OF_LABEL
+        return self.text.rstrip(": ").strip() if is_short else ""
 
     @property
     def as_title(self) -> str:
         return self.text.rstrip(_LAST_MARKS)
 
+    @property
+    def word_count(self) -> int:
+        return len(self.text.split())
+
 
 def lead_of(paragraph: str) -> Lead | None:
-    """A whole sentence, a part of one, a bold link, or a bold link in pieces; None without."""
-    children = _children(paragraph)
-    end = _end_of_bold(children)
-    text = _text(children[:end]).strip()
+    """A whole sentence, a part of one, a bold link, or a bold link in pieces; None without.
+
+    A picture before it in the same paragraph is passed over.
+    """
+    head = paragraph.lstrip()[:LONGEST_LOOKED_AT]
+    # Most paragraphs begin with a plain word, and need not be parsed to know.
+    is_possible = head[:1] in ("*", "_", "[", "!") and ("**" in head or "__" in head)
+    return _lead(head) if is_possible else None
+
+
+@lru_cache(maxsize=64)
+def _lead(paragraph: str) -> Lead | None:
+    """Kept for a while: one paragraph is asked about by several rules."""
+    children = [one for one in _children(paragraph) if one.content or one.type != "text"]
+    start = _after_picture(children)
+    end = start + _end_of_bold(children[start:])
+    text = _text(children[start:end]).strip()
     if not text:
         return None
     text = re.sub(r"\s+([,.;:!?])", r"\1", text)
-    linked = any(child.type == "link_open" for child in children[:end])
+    linked = any(child.type == "link_open" for child in children[start:end])
     return Lead(text, _text(children[end:]).strip(), text if linked else "")
 
 
@@ -65,10 +94,15 @@ def plain(text: str) -> str:
     return " ".join(_text(_children(text)).split())
 
 
+def beginning(paragraph: str) -> str:
+    """The first words of a paragraph, without markup."""
+    return plain(paragraph[:LONGEST_LOOKED_AT])
+
+
 def words_of(text: str) -> list[str]:
     """Every word a reader of this Markdown meets, in order; addresses and markup are no words."""
     found: list[str] = []
-    for token in MARKDOWN.parse(text):
+    for token in MARKDOWN.parse(_KEYCAP.sub("", text)):
         if token.type == "inline":
             found += _WORD.findall(_text(token.children or []))
         elif token.type in {"fence", "code_block", "html_block"} and token.info != "paper":
@@ -78,7 +112,13 @@ def words_of(text: str) -> list[str]:
 
 def is_italic(paragraph: str) -> bool:
     """Wholly in italics, as captions and remarks are."""
-    return paragraph[:1] in "_*" and _is_wholly(_children(paragraph), "em")
+    is_possible = paragraph[:1] in ("_", "*") and len(paragraph) <= LONGEST_LOOKED_AT
+    return is_possible and _is_wholly(_children(paragraph), "em")
+
+
+def is_link(heading: str) -> bool:
+    """Somewhere in it is a link to click."""
+    return "](" in heading and any(child.type == "link_open" for child in _children(heading))
 
 
 def tidied(paragraph: str) -> str:
@@ -87,9 +127,10 @@ def tidied(paragraph: str) -> str:
     `_a map _` and `_a_[ _map_](x) _of it_` become one italic paragraph; a blank between
     emphasis and its comma goes.
     """
-    paragraph = _SPACE_BEFORE_MARK.sub(r"\1", paragraph)
+    if "*" in paragraph or "_" in paragraph:
+        paragraph = _SPACE_BEFORE_MARK.sub(r"\1", paragraph)
     bare = paragraph.strip()
-    is_meant = len(bare) > 2 and bare[0] == "_" == bare[-1] and bare[1] != "_"
+    is_meant = 2 < len(bare) <= LONGEST_LOOKED_AT and bare[0] == "_" == bare[-1] != bare[1]
     if is_meant and _LOOSE_UNDERSCORE.search(plain(bare)):
         return _italic_again(bare)
     return paragraph
@@ -108,6 +149,14 @@ def _children(paragraph: str) -> list[Token]:
     return list(parsed[0].children or []) if parsed else []
 
 
+def _after_picture(children: Sequence[Token]) -> int:
+    """The index after a picture, linked or not, that the paragraph begins with."""
+    types = [child.type for child in children[:3]]
+    if types[:1] == ["image"]:
+        return 1
+    return 3 if types == ["link_open", "image", "link_close"] else 0
+
+
 def _end_of_bold(children: Sequence[Token]) -> int:
     """The index after the last bold piece that the paragraph begins with."""
     depth = end = 0
@@ -117,15 +166,17 @@ def _end_of_bold(children: Sequence[Token]) -> int:
             child.type == "link_close" and depth == 0 and end == index
         ):
             end = index + 1
-        elif depth == 0 and _is_said(child):
+        elif depth == 0 and _is_said(child, children[index + 1 : index + 2]):
             break
     return end
 
 
-def _is_said(child: Token) -> bool:
+def _is_said(child: Token, following: Sequence[Token]) -> bool:
     if child.type == "text":
         return bool(child.content.strip())
-    return child.type in {"image", "code_inline", "em_open", "html_inline"}
+    if child.type == "em_open":
+        return not (following and following[0].type == "strong_open")
+    return child.type in {"image", "code_inline", "html_inline"}
 
 
 def _is_wholly(children: Sequence[Token], mark: str) -> bool:

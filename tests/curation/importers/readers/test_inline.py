@@ -13,6 +13,12 @@ from curation.importers.readers.inline import is_italic, lead_of, plain, tidied,
         ("[**A bold link**](https://a.example) is.", "A bold link"),
         ("[**A link**](https://a.example) **, in pieces** — so.", "A link, in pieces"),
         ("**[A linked](https://a.example) phrase** is.", "A linked phrase"),
+        ("[**A**](https://a.example) **bold** [**link**](https://b.example) is.", "A bold link"),
+        ("**A _very_ bold** lead.", "A very bold"),
+        ("***Both at once.*** Yes.", "Both at once."),
+        ("__With underscores.__ Yes.", "With underscores."),
+        ("![A picture](a.png) **before it.** Yes.", "before it."),
+        ("[![A picture](a.png)](https://a.example) **before it.** Yes.", "before it."),
     ],
 )
 def test_a_lead_is_the_bold_beginning(paragraph: str, lead: str) -> None:
@@ -21,9 +27,7 @@ def test_a_lead_is_the_bold_beginning(paragraph: str, lead: str) -> None:
     assert found.text == lead
 
 
-@pytest.mark.parametrize(
-    "paragraph", ["Plain.", "Not **first**.", "_it_ **b**", "![a](b) **c**", ""]
-)
+@pytest.mark.parametrize("paragraph", ["Plain.", "Not **first**.", "_it_ **b**", "`a` **c**", ""])
 def test_other_paragraphs_have_none(paragraph: str) -> None:
     assert lead_of(paragraph) is None
 

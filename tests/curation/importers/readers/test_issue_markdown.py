@@ -172,7 +172,7 @@ def test_our_own_form_names_kinds_slugs_labels_and_papers() -> None:
     [
         ("**A.** b\n\n**C d** e\n\nf", ["A", "C d"]),
         ("**A.**\n\nb\n\n**The third one** is c", ["A"]),
-        ("**A.**\n\nb\n\n![p](x.png)\n\n**The third one** is c", ["A", "The third one"]),
+        ("**A.**\n\nb\n\n![p](x.png)\n\n**The third one** is c", ["A"]),
         ("**A.** She was interviewed.\n\n**Why tides?**\n\nBecause.", ["A"]),
         ("**A.** b\n\n**Why tides?** Because.", ["A", "Why tides?"]),
         ("**A.** b\n\n**Note:** c", ["A"]),
