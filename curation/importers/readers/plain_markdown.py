@@ -1,0 +1,27 @@
+"""Plain text as Markdown that says the same letters."""
+
+import re
+
+_ADDRESS = r"https?://[^\s<>]+"
+_SIGN = (
+    r"\\(?=[!-/:-@\[-`{-~])|[*`]"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word an underscore is one
+    r"|<(?=[A-Za-z/!?])|~(?=~)|(?<=~)~|\[(?=\^)|\](?=[(\[:])|!(?=\[)|\|"
+    r"|&(?=#?[A-Za-z0-9]{1,32};)"
+)
+_LINE_START = r"(?m:^[ \t]{0,3}(?:#{1,6}(?=\s|$)|>|[-+=](?=[-+= \t]|$)|\d{1,9}(?=[.)](?:\s|$))))"
+_ESCAPED = re.compile(f"(?P<address>{_ADDRESS})|(?P<start>{_LINE_START})|(?P<sign>{_SIGN})")
+
+
+def escaped(text: str) -> str:
+    """Only where a sign would otherwise be lost; bare addresses stay, to become links."""
+    return _ESCAPED.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    if found["address"]:
+        return found[0]
+    if found["sign"]:
+        return f"\\{found[0]}"
+    start = found[0]
+    return f"{start}\\" if start[-1].isdigit() else f"{start.rstrip('#>-+=')}\\{start.lstrip()}"
