@@ -14,9 +14,14 @@ def index_address(issue: Issue | Edition | Composition) -> str:
     return f"{settings.SITE_URL}/{issue.publication.slug}/"
 
 
+def page_path(issue: Issue | Edition | Composition) -> str:
+    """The same page, from the root of the site."""
+    return f"/{issue.publication.slug}/issues/{issue.slug}/"
+
+
 def page_address(issue: Issue | Edition | Composition) -> str:
     """The public page of the issue, whichever form of it is at hand."""
-    return f"{index_address(issue)}issues/{issue.slug}/"
+    return f"{settings.SITE_URL}{page_path(issue)}"
 
 
 def view_address(composition: Composition) -> str:

@@ -1,6 +1,7 @@
 """Reads a draft once, and says everything that readers will get of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -21,6 +22,7 @@ from curation.models import (
     Publication,
     Section,
 )
+from curation.references import with_references
 from newsletter.editions.composition import (
     ComposedItem,
     ComposedSection,
@@ -30,9 +32,13 @@ from newsletter.editions.composition import (
     PublicationFacts,
     Run,
 )
+from newsletter.editions.past import pages_mentioned
 from newsletter.editions.slots import SLOT_HOST
 
 WORDS_A_MINUTE = 238
+
+# How a text says where its mentions of earlier issues lead now.
+Tell = Callable[[str], str]
 
 
 class IssueRefused(Exception):
@@ -54,7 +60,8 @@ def compose(issue: Issue) -> Composition:
 
     Raises `SlotInText`.
     """
-    sections = _sections(issue)
+    tell = partial(with_references, targets=pages_mentioned(issue))
+    sections = _sections(issue, tell)
     texts = list(_texts(issue, sections))
     composition = Composition(
         publication=_publication_facts(issue.publication),
@@ -65,8 +72,8 @@ def compose(issue: Issue) -> Composition:
         dek=one_line(issue.dek),
         subject=one_line(issue.subject_line),
         preheader=one_line(issue.preheader),
-        introduction=tidy_characters(issue.introduction),
-        closing=tidy_characters(issue.closing),
+        introduction=tell(tidy_characters(issue.introduction)),
+        closing=tell(tidy_characters(issue.closing)),
         sections=sections,
         pictures=_pictures(issue.publication, texts),
         reading_minutes=reading_minutes(texts),
@@ -93,11 +100,11 @@ def _publication_facts(publication: Publication) -> PublicationFacts:
     )
 
 
-def _sections(issue: Issue) -> tuple[ComposedSection, ...]:
+def _sections(issue: Issue, tell: Tell) -> tuple[ComposedSection, ...]:
     sections = list(issue.sections.select_related("topic").order_by("position", "id"))
     prefetch_related_objects(sections, *_prefetches())
     taken = {item.slug for section in sections for item in section.items.all()}
-    return tuple(_section(section, place, taken) for place, section in enumerate(sections))
+    return tuple(_section(section, place, taken, tell) for place, section in enumerate(sections))
 
 
 def _prefetches() -> "list[Prefetch[str]]":
@@ -112,7 +119,7 @@ def _prefetches() -> "list[Prefetch[str]]":
     ]
 
 
-def _section(section: Section, place: int, taken: set[str]) -> ComposedSection:
+def _section(section: Section, place: int, taken: set[str], tell: Tell) -> ComposedSection:
     hues = list(Hue)
     return ComposedSection(
         slug=_free_slug(section.title, place, taken),
@@ -120,8 +127,8 @@ def _section(section: Section, place: int, taken: set[str]) -> ComposedSection:
         emoji=one_line(section.emoji),
         hue=section.topic.hue if section.topic else hues[place % len(hues)].value,
         topic=section.topic.slug if section.topic else "",
-        introduction=tidy_characters(section.introduction),
-        runs=tuple(_run(group, items) for group, items in section.runs()),
+        introduction=tell(tidy_characters(section.introduction)),
+        runs=tuple(_run(group, items, tell) for group, items in section.runs()),
     )
 
 
@@ -135,16 +142,16 @@ def _free_slug(title: str, place: int, taken: set[str]) -> str:
     return slug
 
 
-def _run(group: Group | None, items: list[Item]) -> Run:
+def _run(group: Group | None, items: list[Item], tell: Tell) -> Run:
     return Run(
         title=one_line(group.title) if group else "",
         emoji=one_line(group.emoji) if group else "",
-        introduction=tidy_characters(group.introduction) if group else "",
-        items=tuple(_item(item) for item in items),
+        introduction=tell(tidy_characters(group.introduction)) if group else "",
+        items=tuple(_item(item, tell) for item in items),
     )
 
 
-def _item(item: Item) -> ComposedItem:
+def _item(item: Item, tell: Tell) -> ComposedItem:
     papers = [entry.paper for entry in item.itempaper_set.all()]
     # An abstract speaks for a paper nobody has written about yet.
     body = item.body or (papers[0].abstract if papers else "")
@@ -156,7 +163,7 @@ def _item(item: Item) -> ComposedItem:
         emoji=one_line(item.emoji),
         title=one_line(item.title),
         is_titled=item.is_titled,
-        body=tidy_characters(body),
+        body=tell(tidy_characters(body)),
         labels=tuple(one_line(label) for label in item.labels),
         main_address=main,
         source=domain(main or next(iter(written), "")),

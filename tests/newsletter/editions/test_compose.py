@@ -48,7 +48,7 @@ def test_ten_times_the_items_ask_no_more_questions(
 ) -> None:
     for count in (5, 50):
         issue = _issue_of(count)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             compose(issue)
 
 
