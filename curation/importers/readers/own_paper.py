@@ -1,0 +1,54 @@
+"""One bibliographic record of our own form: a block `paper`, or an entry of a collection."""
+
+import re
+from typing import Any
+
+from curation.importers.readers.own_facts import Facts, facts_of
+from curation.importers.readers.own_values import OwnPaper
+from curation.importers.readers.paper_record import arxiv_of
+
+KEYS = frozenset(
+    """
+    title title_source authors et_al affiliation venue date day date_reference category doi arxiv
+    arxiv_version url has_code code data abstract abstract_source
+    """.split()  # noqa: SIM905
+)
+
+_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+
+
+def paper_from(facts: Facts, *, title: str) -> OwnPaper:
+    """Its title is the item's unless the record says another."""
+    authors = [_author(one, facts.place) for one in facts.listed("authors")]
+    arxiv_id, version = arxiv_of(facts.text("arxiv"))
+    return OwnPaper(
+        title=facts.text("title") or title,
+        title_source=facts.text("title_source"),
+        authors=tuple(name for name, _ in authors),
+        orcids=tuple(orcid for _, orcid in authors),
+        is_et_al=facts.is_true("et_al"),
+        affiliation=facts.text("affiliation"),
+        venue=facts.text("venue"),
+        date=facts.text("date"),
+        day=facts.day("day"),
+        date_reference=facts.day("date_reference"),
+        category=facts.text("category"),
+        doi=_DOI_PREFIX.sub("", facts.text("doi")),
+        arxiv_id=arxiv_id or facts.text("arxiv"),
+        arxiv_version=facts.number("arxiv_version") if "arxiv_version" in facts else version,
+        url=facts.text("url"),
+        has_code=facts.is_true("has_code") if "has_code" in facts else "code" in facts,
+        code_url=facts.text("code"),
+        data_url=facts.text("data"),
+        abstract=facts.text("abstract"),
+        abstract_source=facts.text("abstract_source"),
+        rest=tuple(facts.unknown(KEYS)),
+    )
+
+
+def _author(value: Any, place: str) -> tuple[str, str]:
+    """A name, or a name with an ORCID."""
+    if isinstance(value, dict):
+        facts = facts_of(value, place)
+        return facts.text("name"), facts.text("orcid")
+    return facts_of({"author": value}, place).text("author"), ""

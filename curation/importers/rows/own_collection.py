@@ -1,0 +1,56 @@
+"""A collection of our own form becomes rows: what it lists, in its order."""
+
+from curation.importers.readers.own_values import OwnCollection
+from curation.importers.rows.fitting import fitted
+from curation.importers.rows.own_index import own_paper_row
+from curation.importers.rows.traces import Traces
+from curation.models import Collection, CollectionEntry, Publication
+
+
+def store_own_collection(
+    parsed: OwnCollection, publication: Publication, *, traces: Traces
+) -> tuple[Collection, list[str]]:
+    """The list, and sentences about items that are not here.
+
+    What is in the list already stays in it, behind what the file names. Raises `DoesNotFit`.
+    """
+    collection = _row(parsed, publication, traces)
+    slugs = [entry for entry in parsed.entries if isinstance(entry, str)]
+    items = {item.slug: item for item in publication.items.filter(slug__in=slugs)}
+    entries = []
+    for entry in parsed.entries:
+        if not isinstance(entry, str):
+            entries.append(CollectionEntry(paper=own_paper_row(publication, entry, traces)))
+        elif entry in items:
+            entries.append(CollectionEntry(item=items[entry]))
+    _fill(collection, entries, traces)
+    missing = [slug for slug in slugs if slug not in items]
+    return collection, [f"“{slug}” of “{collection}” is not here." for slug in missing]
+
+
+def _row(parsed: OwnCollection, publication: Publication, traces: Traces) -> Collection:
+    """One that is here gets what it lacks, and its name where a group's heading gave it one."""
+    row = publication.collections.filter(slug=parsed.slug).first()
+    if row is None:
+        row = Collection(publication=publication, slug=parsed.slug, name=parsed.name)
+        row.emoji, row.description = parsed.emoji, parsed.description
+        fitted(row).save()
+        traces.created(row)
+    elif not row.description:
+        traces.changing(row, ["name", "emoji", "description"])
+        row.name, row.emoji, row.description = parsed.name, parsed.emoji, parsed.description
+        fitted(row).save(update_fields=["name", "emoji", "description"])
+    return row
+
+
+def _fill(collection: Collection, wanted: list[CollectionEntry], traces: Traces) -> None:
+    known = {(row.item_id, row.paper_id): row for row in collection.entries.all()}
+    named = {(row.item_id, row.paper_id): row for row in wanted}
+    others = [row for key, row in known.items() if key not in named]
+    rows = [known.get(key, row) for key, row in named.items()] + others
+    for position, row in enumerate(rows):
+        row.collection, row.position = collection, position
+    new = [row for row in rows if row.pk is None]
+    CollectionEntry.objects.bulk_update([row for row in rows if row.pk], ["position"])
+    CollectionEntry.objects.bulk_create(new)
+    traces.created(*new)

@@ -1,0 +1,206 @@
+"""An issue of our own form becomes the rows it was written from.
+
+`store` does what is done for every issue; then what only our own files know is put in its place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from curation.importers.readers.own_values import OwnGroup, OwnIssue, OwnItem, OwnSection
+from curation.importers.readers.parsed import Entry
+from curation.importers.readers.refusals import DoesNotFit
+from curation.importers.rows.collecting import collect
+from curation.importers.rows.content import content_digest, whole
+from curation.importers.rows.fitting import fitted
+from curation.importers.rows.issues import store
+from curation.importers.rows.own_index import index_own
+from curation.importers.rows.own_pictures import settle_own
+from curation.importers.rows.picture_rows import PictureRows
+from curation.importers.rows.traces import Traces
+from curation.links import old_path
+from curation.models import Alias, Collection, Group, Issue, Item, Publication, Section, Topic
+
+
+def store_own(
+    parsed: OwnIssue,
+    publication: Publication,
+    *,
+    digest: str,
+    pictures: PictureRows,
+    traces: Traces,
+    existing: Issue | None = None,
+    folder: Path | None = None,
+    writes: bool = True,
+) -> Issue:
+    """As `store`, and with everything as it stands in the file.
+
+    `folder` is where the file stands; `writes` is off for a trial, which keeps no pictures.
+    """
+    issue = store(
+        _storable(parsed),
+        publication,
+        digest=digest,
+        pictures=pictures,
+        traces=traces,
+        existing=existing,
+    )
+    _Completion(issue, parsed, traces).complete()
+    settle_own(pictures.rows, folder, traces=traces, writes=writes)
+    pictures.suspects += _follow_up(issue, parsed)
+    stored = whole(issue)
+    stored.imported_content_digest = content_digest(stored)
+    stored.save(update_fields=["imported_content_digest"])
+    return stored
+
+
+def _storable(parsed: OwnIssue) -> OwnIssue:
+    """Without headings whose topic is said, and without records: both are done here."""
+    sections = tuple(
+        replace(
+            section,
+            title=section.title if _is_shelf_unsaid(section) else "",
+            entries=tuple(_without_record(entry) for entry in section.entries),
+        )
+        for section in parsed.sections
+    )
+    return replace(parsed, sections=sections)
+
+
+def _is_shelf_unsaid(section: object) -> bool:
+    return isinstance(section, OwnSection) and section.topic is None
+
+
+def _without_record(entry: Entry) -> Entry:
+    if isinstance(entry, OwnGroup):
+        return replace(entry, items=tuple(replace(item, paper=None) for item in entry.items))
+    return replace(entry, paper=None) if isinstance(entry, OwnItem) else entry
+
+
+class _Completion:
+    """Rows and values side by side, both in reading order."""
+
+    def __init__(self, issue: Issue, parsed: OwnIssue, traces: Traces) -> None:
+        self._issue = issue
+        self._publication = issue.publication
+        self._parsed = parsed
+        self._traces = traces
+
+    def complete(self) -> None:
+        self._slug()
+        pairs: list[tuple[Item, OwnItem]] = []
+        sections = list(self._issue.sections.all())
+        for row, said in zip(sections, self._parsed.sections, strict=True):
+            assert isinstance(said, OwnSection)
+            items = [item for _, run in row.runs() for item in run]
+            self._section(row, said)
+            self._groups(list(row.groups.all()), said)
+            pairs += [
+                (item, one)
+                for item, one in zip(items, said.items, strict=True)
+                if isinstance(one, OwnItem)
+            ]
+        Section.objects.bulk_update(sections, ["title", "emoji", "topic"])
+        self._items(pairs)
+
+    def _slug(self) -> None:
+        """As it is written, capitals and all."""
+        wanted = self._parsed.slug
+        others = self._publication.issues.exclude(pk=self._issue.pk)
+        if wanted and wanted != self._issue.slug and not others.filter(slug=wanted).exists():
+            self._issue.slug = wanted
+            fitted(self._issue).save(update_fields=["slug"])
+
+    def _section(self, row: Section, said: OwnSection) -> None:
+        row.title = said.title
+        if said.topic is not None:
+            row.topic = self._topic(said.topic, said) if said.topic else None
+        fitted(row)
+
+    def _topic(self, slug: str, said: OwnSection) -> Topic:
+        """One that is not here yet is named as its first heading."""
+        topics = self._publication.topics
+        known = topics.filter(slug=slug).first()
+        if known:
+            return known
+        topic = Topic(
+            publication=self._publication,
+            slug=slug,
+            name=said.title or slug,
+            emoji=said.emoji,
+            hue=topics.all().next_hue(),
+            position=topics.count(),
+        )
+        fitted(topic).save()
+        self._traces.created(topic)
+        return topic
+
+    def _groups(self, rows: Sequence[Group], said: OwnSection) -> None:
+        groups = [entry for entry in said.entries if isinstance(entry, OwnGroup)]
+        for row, group in zip(rows, groups, strict=True):
+            row.position = group.position
+            row.collection = self._collection(group) if group.collection else None
+            fitted(row)
+        Group.objects.bulk_update(rows, ["position", "collection"])
+        collect(
+            (row.collection, item)
+            for row in rows
+            if row.collection
+            for item in row.items.order_by("position", "id")
+        )
+
+    def _collection(self, said: OwnGroup) -> Collection:
+        collections = self._publication.collections
+        known = collections.filter(slug=said.collection).first()
+        if known:
+            return known
+        name = said.title or said.collection
+        row = Collection(
+            publication=self._publication, slug=said.collection, name=name, emoji=said.emoji
+        )
+        fitted(row).save()
+        self._traces.created(row)
+        return row
+
+    def _items(self, pairs: Sequence[tuple[Item, OwnItem]]) -> None:
+        for row, said in pairs:
+            row.position = said.position
+            if said.title or said.slug:
+                row.title, row.is_titled = said.title, said.is_titled
+            fitted(row)
+        Item.objects.bulk_update([row for row, _ in pairs], ["position", "title", "is_titled"])
+        index_own(self._publication, pairs, self._traces)
+        self._aliases(pairs)
+
+    def _aliases(self, pairs: Sequence[tuple[Item, OwnItem]]) -> None:
+        """Added, never taken away: an old address goes on leading here."""
+        wanted = {old_path(alias): row for row, said in pairs for alias in said.aliases}
+        known = self._publication.aliases.filter(path__in=wanted)
+        for alias in known.select_related("issue", "item", "topic"):
+            if alias.item_id != wanted.pop(alias.path).pk:
+                owner = alias.issue or alias.item or alias.topic
+                raise DoesNotFit(f"The alias {alias.path} belongs to “{owner}” already.")
+        rows = [
+            fitted(Alias(publication=self._publication, path=path, item=row))
+            for path, row in wanted.items()
+        ]
+        Alias.objects.bulk_create(rows)
+        self._traces.created(*rows)
+
+
+def _follow_up(issue: Issue, parsed: OwnIssue) -> list[str]:
+    """Sentences about items that are to be followed up and are not here."""
+    told = {
+        item.slug: item.follow_up_to
+        for item in parsed.items
+        if isinstance(item, OwnItem) and item.follow_up_to and item.slug
+    }
+    if not told:
+        return []
+    known = issue.publication.items.filter(slug__in={*told, *told.values()})
+    rows = {row.slug: row for row in known}
+    for slug, followed in told.items():
+        rows[slug].follow_up_to = rows.get(followed)
+    Item.objects.bulk_update([rows[slug] for slug in told], ["follow_up_to"])
+    missing = [(slug, one) for slug, one in told.items() if one not in rows]
+    return [f"“{slug}” follows up “{one}”, which is not here." for slug, one in missing]
