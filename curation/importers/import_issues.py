@@ -16,6 +16,7 @@ from curation.importers.readers import file_form
 from curation.importers.readers.refusals import FileRefused, UnknownForm
 from curation.importers.report import FileReport, describe_issue
 from curation.importers.rows.content import whole
+from curation.importers.run_files import keep_refusal, keep_report, renew_report
 from curation.models import ImportRun, Publication
 
 Outcome = Glance | FileReport
@@ -32,14 +33,14 @@ def import_issues(
     """A report as soon as each file is done; files that cannot be read come first.
 
     A trial is one transaction taken back at its end, so that files see each other as they would.
-    With a `run`, what each file brought is kept, so that it can be undone; the files whose names
-    are `done` are passed over.
+    With a `run`, what each file brought is kept with its report, in the same transaction, so that
+    it can be undone; the files whose names are `done` are passed over.
     """
     with transaction.atomic() if choices.is_trial else nullcontext(), ExitStack() as bundles:
         glances: list[Glance] = []
         for outcome in _glances(paths, bundles, done):
             if isinstance(outcome, FileReport):
-                yield outcome
+                yield _refused(outcome, run)
             else:
                 glances.append(outcome)
         yield from _import_all(sorted(glances, key=lambda one: one.age), publication, choices, run)
@@ -72,7 +73,7 @@ def _import_all(
     pages: list[FileReport] = []
     for one in glances:
         if issue and not one.is_page:
-            yield from _told(issue, pages, publication)
+            yield from _told(issue, pages, publication, run)
             issue, pages = None, []
         report = _import(one, publication, choices, run)
         if report.ok and one.form == file_form.ISSUE_MARKDOWN:
@@ -82,14 +83,16 @@ def _import_all(
         else:
             yield report
     if issue:
-        yield from _told(issue, pages, publication)
+        yield from _told(issue, pages, publication, run)
 
 
 def _told(
-    issue: FileReport, pages: list[FileReport], publication: Publication
+    issue: FileReport, pages: list[FileReport], publication: Publication, run: ImportRun | None
 ) -> Iterator[FileReport]:
     if pages:
         describe_issue(issue, whole(publication.issues.get(slug=issue.slug)))
+        if run:
+            renew_report(run, issue)
     yield issue
     yield from pages
 
@@ -104,10 +107,18 @@ def _import(
             import_file(file)
             if run:
                 file.traces.keep(run)
+                keep_report(run, report)
     except FileRefused as refusal:
-        return _failed(report, str(refusal))
+        return _refused(_failed(report, str(refusal)), run)
     except IntegrityError:
-        return _failed(report, "Another import or editor stored the same issue meanwhile.")
+        sentence = "Another import or editor stored the same issue meanwhile."
+        return _refused(_failed(report, sentence), run)
+    return report
+
+
+def _refused(report: FileReport, run: ImportRun | None) -> FileReport:
+    if run:
+        keep_refusal(run, report)
     return report
 
 

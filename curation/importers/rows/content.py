@@ -4,10 +4,19 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from django.db.models import Model, Prefetch, prefetch_related_objects
+from django.db.models import Model, Prefetch, Q, prefetch_related_objects
 
 from curation.markdown.facts import facts_of
-from curation.models import Group, Issue, Item, Paper, Section
+from curation.models import (
+    Alias,
+    CollectionEntry,
+    Group,
+    Issue,
+    Item,
+    Paper,
+    Reference,
+    Section,
+)
 
 
 def whole(issue: Issue) -> Issue:
@@ -36,6 +45,9 @@ def parts_of(issue: Issue) -> Iterator[Model]:
             yield from item.addresses.all()
             yield from item.itempaper_set.all()
             yield from item.itempicture_set.all()
+    yield from Alias.objects.filter(item__section__issue=issue)
+    yield from CollectionEntry.objects.filter(item__section__issue=issue)
+    yield from Reference.objects.filter(Q(in_issue=issue) | Q(in_item__section__issue=issue))
 
 
 def texts_of(issue: Issue) -> Iterator[str]:

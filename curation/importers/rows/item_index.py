@@ -37,13 +37,13 @@ def index_items(
     Address.objects.bulk_create(addresses)
     ItemPaper.objects.bulk_create(papers)
     ItemPicture.objects.bulk_create(shown)
-    _describe(shown)
+    _describe(shown, traces)
 
 
 def _papers(item: Item, parsed: ParsedItem, traces: Traces) -> list[ItemPaper]:
     if not parsed.paper:
         return []
-    return [ItemPaper(item=item, paper=paper_row(item.publication, parsed.paper))]
+    return [ItemPaper(item=item, paper=paper_row(item.publication, parsed.paper, traces))]
 
 
 def _addresses(item: Item, parsed: ParsedItem, main: str) -> list[Address]:
@@ -70,12 +70,14 @@ def _pictures(item: Item, rows: Mapping[str, Picture]) -> list[ItemPicture]:
     ]
 
 
-def _describe(shown: Sequence[ItemPicture]) -> None:
+def _describe(shown: Sequence[ItemPicture], traces: Traces) -> None:
     """A picture without words of its own takes those of the first item that shows it."""
     described = {}
     for place in shown:
         picture = place.picture
         if (place.alt and not picture.alt) or (place.caption and not picture.caption):
+            if picture.pk not in described:
+                traces.changing(picture, ["alt", "caption"])
             picture.alt = picture.alt or place.alt
             picture.caption = picture.caption or place.caption
             described[picture.pk] = picture

@@ -2,28 +2,64 @@
 
 from curation.importers.readers.parsed import ParsedPaper
 from curation.importers.rows.fitting import fitted
+from curation.importers.rows.traces import Traces
 from curation.models import Paper, PaperAuthor, Publication
 
 
-def paper_row(publication: Publication, parsed: ParsedPaper) -> Paper:
+def paper_row(publication: Publication, parsed: ParsedPaper, traces: Traces | None = None) -> Paper:
     """The record of this paper; one that is known gets what it lacks, and loses nothing."""
-    identity = Paper.identity_of(parsed.title, parsed.authors[0] if parsed.authors else "")
-    known = publication.papers.identified(
-        doi=parsed.doi, arxiv_id=parsed.arxiv_id, identity=identity
+    traces = traces or Traces()
+    known = _known(publication, parsed)
+    paper = known or Paper(
+        publication=publication, identity=_identity(parsed, parsed.title), title=parsed.title
     )
-    paper = known or Paper(publication=publication, identity=identity, title=parsed.title)
-    for field, value in _facts(parsed).items():
-        if value and not getattr(paper, field):
-            setattr(paper, field, value)
+    lacking = _lacking(paper, parsed)
+    if known and lacking:
+        traces.changing(known, list(lacking))
+    for field, value in lacking.items():
+        setattr(paper, field, value)
     fitted(paper)
     paper.save()
+    if not known:
+        traces.created(paper)
     if not paper.authors.exists():
-        PaperAuthor.objects.bulk_create(_authors(paper, parsed))
+        authors = _authors(paper, parsed)
+        PaperAuthor.objects.bulk_create(authors)
+        traces.created(*authors)
     return paper
+
+
+def _known(publication: Publication, parsed: ParsedPaper) -> Paper | None:
+    """By an identifier, by the title as it is shown, or by the title as it was given."""
+    known = publication.papers.identified(
+        doi=parsed.doi, arxiv_id=parsed.arxiv_id, identity=_identity(parsed, parsed.title)
+    )
+    if known or not parsed.title_source:
+        return known
+    return publication.papers.identified(identity=_identity(parsed, parsed.title_source))
+
+
+def _identity(parsed: ParsedPaper, title: str) -> str:
+    return Paper.identity_of(title, parsed.authors[0] if parsed.authors else "")
+
+
+def _lacking(paper: Paper, parsed: ParsedPaper) -> dict[str, object]:
+    """“et al.” is said of the authors it came with, a source of the text it is the source of."""
+    facts = _facts(parsed)
+    if paper.pk and paper.authors.exists():
+        facts.pop("is_et_al")
+    if paper.abstract:
+        facts.pop("abstract_source")
+    if paper.title != parsed.title:
+        facts.pop("title_source")
+    return {field: value for field, value in facts.items() if value and not getattr(paper, field)}
 
 
 def _facts(parsed: ParsedPaper) -> dict[str, object]:
     return {
+        "title_source": parsed.title_source,
+        "abstract": parsed.abstract,
+        "abstract_source": parsed.abstract_source,
         "is_et_al": parsed.is_et_al,
         "affiliation": parsed.affiliation,
         "venue": parsed.venue,

@@ -3,7 +3,9 @@
 An import that is watched keeps these, so that all of it can be taken back.
 """
 
+import datetime
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.core.serializers import serialize
 from django.db.models import Model
@@ -31,7 +33,7 @@ class Traces:
 
     def replacing(self, row: Model, parts: Iterable[Model]) -> None:
         """Called before all that is below a row is replaced: the row and its parts, whole."""
-        before = serialize("python", [row, *parts])
+        before = [_exact(one) for one in serialize("python", [row, *parts])]
         self._found.append(ImportTrace(model=_name(row), row_id=row.pk, before=before))
 
     def keep(self, run: ImportRun) -> None:
@@ -40,7 +42,15 @@ class Traces:
         ImportTrace.objects.bulk_create(self._found)
 
 
+def _exact(serialized: dict[str, Any]) -> dict[str, Any]:
+    fields = {name: _plain(value) for name, value in serialized["fields"].items()}
+    return {**serialized, "fields": fields}
+
+
 def _plain(value: object) -> object:
+    """A moment as text, since Django's JSON cuts it to milliseconds."""
+    if isinstance(value, datetime.datetime):
+        return value.isoformat()
     return value.name if isinstance(value, FieldFile) else value
 
 

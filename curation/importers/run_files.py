@@ -1,0 +1,67 @@
+"""What an import said of each of its files, kept as rows for the desk."""
+
+from typing import Any
+
+from curation.importers.report import FileReport
+from curation.importers.uploads import folder_of
+from curation.models import ImportedFile, ImportRun
+
+REFUSED = "refused"
+LONGEST_NAME = 1_000
+
+
+def keep_report(run: ImportRun, report: FileReport) -> None:
+    """In the file's own transaction; raises `IntegrityError` if it is told already."""
+    ImportedFile.objects.create(
+        run=run, name=_name(run, report), outcome=report.outcome, report=_said(run, report)
+    )
+
+
+def keep_refusal(run: ImportRun, report: FileReport) -> None:
+    """After its transaction was taken back. What another worker said of the file stays."""
+    ImportedFile.objects.get_or_create(
+        run=run,
+        name=_name(run, report),
+        defaults={"outcome": REFUSED, "report": _said(run, report)},
+    )
+
+
+def renew_report(run: ImportRun, report: FileReport) -> None:
+    """Once the pages of its items have given them titles."""
+    known = run.files.filter(name=_name(run, report))
+    known.update(report=_said(run, report))
+
+
+def done_names(run: ImportRun) -> frozenset[str]:
+    """As the importer calls the files: with the folder that they lie in."""
+    folder = folder_of(run)
+    return frozenset(f"{folder}/{name}" for name in run.files.values_list("name", flat=True))
+
+
+def _name(run: ImportRun, report: FileReport) -> str:
+    """Its place among the files that were dropped: nobody need know where those are kept."""
+    path = report.path.removeprefix(f"{folder_of(run)}").lstrip("/")
+    return path[-LONGEST_NAME:] or "All files"
+
+
+def _without_folder(sentence: str, run: ImportRun) -> str:
+    folder = folder_of(run)
+    for known, said in ((f"{folder}/", ""), (f"The folder {folder}", "What was dropped")):
+        sentence = sentence.replace(known, said)
+    return sentence
+
+
+def _said(run: ImportRun, report: FileReport) -> dict[str, Any]:
+    """The report as scripts get it, the lines an update changed, and counts to be added up."""
+    said = report.to_json()
+    if report.error:
+        said["error"] = _without_folder(report.error, run)
+    items = [item for section in report.sections for item in section["items"]]
+    counts = {
+        "issues": int(bool(report.ok and report.words_out is not None)),
+        "items": len(items),
+        "papers": len(report.papers),
+        "pictures": report.images or 0,
+        "missing": len(report.images_missing),
+    }
+    return {**said, "path": _name(run, report), "diff": report.diff, "counts": counts}
