@@ -96,7 +96,6 @@ def has_form(opening: Opening | None) -> bool:
         and len(opening.label) > 2
         and not begins_sentence(opening.label)
         and _BEGINS_ANEW.match(opening.rest) is not None
-        and len(opening.rest.split()) >= 3
     )
 
 

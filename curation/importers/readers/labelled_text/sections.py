@@ -115,10 +115,10 @@ class SectionsReader:
         return self._labelled(label)
 
     def _story_head(self, start: int, end: int) -> int:
-        lines = lines_from(self._blocks, start, end)
-        heading = heading_of(
-            self._blocks, lines, has_picture_lines=self._places.plan.has_picture_lines
-        )
+        plan = self._places.plan
+        described = [start] if start in plan.descriptions else []
+        lines = [*described, *lines_from(self._blocks, start + len(described), end)]
+        heading = heading_of(self._blocks, lines, has_picture_lines=plan.has_picture_lines)
         texts = [self._blocks[at].text for at in range(start, end)]
         story = self._begin(Kind.STORY)
         if heading.headline is not None:

@@ -75,8 +75,10 @@ _PICTURE_FIRST = re.compile(
 _PICTURE_LAST = re.compile(rf"\b(?:{_PICTURES})$")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
 _ASKS_OR_CALLS = re.compile(r"[!?…][\"”’'»)\]]*$|\.\.\.$")
-# Not after “Dr.” or “U.S.”: three letters or a digit stand before the stop.
-_INNER_END = re.compile(r"(?<=[a-z0-9]{3})[.!?…][\"”’')]*\s+[“\"'(]?[A-Z]")
+# Not after “Dr.” or “U.S.”: three letters or digits stand before the stop.
+_INNER_END = re.compile(
+    r"(?<=[A-Za-z0-9]{3})(?<!Mrs)(?<!Prof)(?<!Inc)[.!?…][\"”’')]*\s+[“\"'(]?[A-Z]"
+)
 _ABBREVIATION_END = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|etc|vs|No)\.$")
 _MINOR = frozenset(
     """
@@ -106,7 +108,9 @@ def is_bare(text: str) -> bool:
     if _SENTENCE_END.search(text):
         is_headline = _ASKS_OR_CALLS.search(text) or _ABBREVIATION_END.search(text)
         return bool(is_headline) and count <= MOST_WORDS_OF_HEADLINE and not _INNER_END.search(text)
-    return count <= MOST_WORDS_OF_HEADLINE or not _INNER_END.search(text)
+    if count <= MOST_WORDS_OF_HEADLINE and is_in_title_case(text):
+        return True
+    return not _INNER_END.search(text)
 
 
 def is_in_title_case(text: str) -> bool:

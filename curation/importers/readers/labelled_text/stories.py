@@ -18,6 +18,7 @@ from curation.importers.readers.labelled_text.signs import (
 MOST_DECK_PARAGRAPHS = 3
 MOST_LINES_ABOVE = 6
 MOST_WORDS_OF_SECTION = 4
+MOST_WORDS_OF_DESCRIPTION = 50
 ENOUGH_ALIKE = 2
 OPENER = "what's new"
 
@@ -34,11 +35,13 @@ class Heading:
 class Plan:
     """`stories` maps where each begins to where its first label stands.
 
-    `sections` are lines above a story that head a section by their form alone.
+    `sections` are lines above a story that head a section by their form alone; `descriptions`,
+    whole sentences that stand where other stories have the line that describes their picture.
     """
 
     stories: dict[int, int]
     sections: frozenset[int]
+    descriptions: frozenset[int]
     has_picture_lines: bool
 
 
@@ -46,14 +49,18 @@ def plan_of(blocks: Sequence[Block], labels: LabelBook, *, big_gap: int) -> Plan
     starts = dict(_Finder(blocks, labels, big_gap).starts())
     lines = {start: lines_from(blocks, start, label) for start, label in starts.items()}
     usual = _usual_count(lines.values())
-    stories, sections = {}, set()
+    stories, sections, descriptions = {}, set(), set()
     for start, label in starts.items():
+        if usual == len(lines[start]) + 1 and _is_described(blocks, start, labels):
+            descriptions.add(start - 1)
+            stories[start - 1] = label
+            continue
         is_headed = len(lines[start]) > usual and _may_head_section(blocks[start].text)
         if is_headed:
             sections.add(start)
         stories[start + is_headed] = label
     has_pairs = any(_is_pair(blocks, run) for run in lines.values())
-    return Plan(stories, frozenset(sections), has_pairs)
+    return Plan(stories, frozenset(sections), frozenset(descriptions), has_pairs)
 
 
 def heading_of(
@@ -159,6 +166,18 @@ def _usual_count(runs: Collection[Sequence[int]]) -> int:
     tally = Counter(len(run) for run in runs)
     usual = max(tally, key=lambda count: (tally[count], count == 2, -count), default=0)
     return usual if tally[usual] >= ENOUGH_ALIKE else MOST_LINES_ABOVE
+
+
+def _is_described(blocks: Sequence[Block], start: int, labels: LabelBook) -> bool:
+    """A paragraph without label stands between the last one of a story and this headline."""
+    if start < 2 or not is_in_title_case(blocks[start].text):
+        return False
+    last, paragraph = blocks[start - 2], blocks[start - 1]
+    is_other = is_section_name(paragraph.text) or CALL.fullmatch(paragraph.text)
+    if paragraph.bullets or is_other or labels.is_sure(opening_of(paragraph.text)):
+        return False
+    is_short = len(paragraph.text.split()) <= MOST_WORDS_OF_DESCRIPTION
+    return is_short and not last.bullets and labels.is_sure(opening_of(last.text))
 
 
 def _may_head_section(text: str) -> bool:

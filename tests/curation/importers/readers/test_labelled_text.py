@@ -267,6 +267,15 @@ def test_a_story_without_headline_keeps_its_picture_and_deck() -> None:
     )
 
 
+def test_a_picture_described_in_sentences_belongs_to_the_story_below_it() -> None:
+    last = STORY.format(headline="A Third Pier", new="It is new.").partition("\n\n")[2]
+    last = last.replace("Picture of a pier", "A pier stands in fog. A lamp is on it.")
+    issue = parse(f"{HARBOUR.partition('Share')[0]}{last}")
+    assert item(issue, "A Third Pier").body.startswith(
+        "![A pier stands in fog. A lamp is on it.]()\n\nA deck of one sentence."
+    )
+
+
 def test_a_picture_between_bullets_stays_between_them() -> None:
     headless = [one for one in parse(HARBOUR).items if one.kind is Kind.STORY][1]
     assert (
@@ -336,6 +345,12 @@ def test_a_message_stands_in_its_place_with_its_heading() -> None:
     assert message.body == "Learn to row in five lessons! The course has no exam. Enroll now"
     horns = item(parse(NO_LETTER), "Brought to you by Fog Horns of Northquay")
     assert horns.body.startswith("![Sound signalling equipment]()\n\nOur horns are loud.")
+
+
+def test_a_message_may_have_a_picture_and_end_in_a_call() -> None:
+    text = "A MESSAGE FROM THE QUAY\n\nBanner of an oar\n\nRow with Ida. Enroll for free\n\nNews"
+    [message] = parse(text).items
+    assert message.body == "![Banner of an oar]()\n\nRow with Ida. Enroll for free"
 
 
 def test_standing_lines_at_the_end_are_the_closing() -> None:
