@@ -31,6 +31,20 @@ _NUMBERED = re.compile(
 _BARE_TITLE = re.compile(r"(?m)^(title|subject):[ \t]+(#[^\n]*\S)[ \t]*$")
 
 
+class _Loader(yaml.SafeLoader):
+    """Safe, and a date that no calendar has stays text, so that it can be named."""
+
+
+def _date_or_text(loader: _Loader, node: yaml.ScalarNode) -> datetime.date | str:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return str(node.value)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _date_or_text)
+
+
 @dataclass(frozen=True)
 class FrontMatter:
     """`rest` lists what has no place in an issue, as `key: value`."""
@@ -108,7 +122,7 @@ def leftovers(fields: Mapping[str, Any], known: Collection[str]) -> tuple[str, .
 
 def _mapping(source: str) -> dict[str, Any]:
     try:
-        fields = yaml.safe_load(_BARE_TITLE.sub(_quoted, source))
+        fields = _Loader(_BARE_TITLE.sub(_quoted, source)).get_single_data()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 2})" if mark else ""
