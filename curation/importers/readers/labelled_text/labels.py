@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from curation.importers.readers.labelled_text.lines import Block
+from curation.importers.readers.labelled_text.title_case import is_in_title_case
 
 MOST_WORDS = 6
 MOST_WORDS_OF_UNKNOWN = 5
@@ -32,6 +33,7 @@ KNOWN = frozenset(_KNOWN.strip().replace("\n", "|").split("|"))
 _OPENING = re.compile(rf"([^\n:：]{{1,{MOST_LETTERS}}})[:：](?:\s+(.*))?", re.DOTALL)
 _FORM = re.compile(r"[A-Z0-9][\w’'./&-]*(?:,? [(\w&][\w’'./&()-]*)*[?!]?")
 _BEGINS_ANEW = re.compile(r"[“\"‘'(\[$€£¥#@]*[A-Z0-9]")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _THINKING = re.compile(r"we're(?: \w+){0,2} thinking")
 _SENTENCE_STARTS = frozenset(
     """
@@ -96,7 +98,13 @@ def has_form(opening: Opening | None) -> bool:
         and len(opening.label) > 2
         and not begins_sentence(opening.label)
         and _BEGINS_ANEW.match(opening.rest) is not None
+        and not _is_headline(opening.rest)
     )
+
+
+def _is_headline(rest: str) -> bool:
+    """Of “Robots to Harbour: Row My Boat”, a headline too, what follows the colon."""
+    return not _SENTENCE_END.search(rest) and is_in_title_case(rest)
 
 
 def begins_sentence(words: str) -> bool:

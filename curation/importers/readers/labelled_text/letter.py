@@ -15,12 +15,12 @@ from curation.importers.readers.labelled_text.signs import (
     SEARCHED_FOR_GREETING,
     SPONSOR,
     is_bare,
-    is_in_title_case,
     is_name,
     is_picture,
     is_section_name,
 )
 from curation.importers.readers.labelled_text.stories import plan_of
+from curation.importers.readers.labelled_text.title_case import is_in_title_case
 
 MOST_WORDS_OF_SIGN_OFF = 8
 MOST_WORDS_OF_NAME = 2
@@ -40,11 +40,11 @@ _DATE_LINE = re.compile(r"\d{4}|\b\d{1,2}[./]\d{1,2}\b|\bissue\b|#\s?\d|\bno\. ?
 
 
 def greeting_at(blocks: Sequence[Block]) -> int | None:
-    """The place of “Dear friends,”, which only lines without a sentence may stand above."""
+    """The place of “Dear friends,”; only lines and a list of contents may stand above it."""
     for at, block in enumerate(blocks[:SEARCHED_FOR_GREETING]):
         if GREETING.match(block.text):
             return at
-        if block.bullets or not is_bare(block.text):
+        if not block.bullets and not is_bare(block.text):
             break
     return None
 
@@ -92,7 +92,8 @@ def letter_in_markdown(blocks: Sequence[Block], greeting: int, *, has_stories: b
     texts = []
     for at, block in enumerate(blocks):
         is_heading = block.text == title if at < greeting else not has_stories
-        if at == greeting or at >= signed or not _is_line(block):
+        is_above = at < greeting and block.text != title and not is_picture(block.text)
+        if at == greeting or is_above or at >= signed or not _is_line(block):
             texts.append(as_markdown.block(block))
         elif is_heading and _is_headline(block.text):
             texts.append(f"**{as_markdown.inline(block.text)}**")

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from curation.importers.readers.labelled_text import as_markdown
 from curation.importers.readers.labelled_text.labels import begins_sentence, is_known, opening_of
 from curation.importers.readers.labelled_text.lines import Block, Bullet
-from curation.importers.readers.labelled_text.signs import is_bare, is_in_title_case, is_picture
+from curation.importers.readers.labelled_text.signs import is_bare, is_picture
+from curation.importers.readers.labelled_text.title_case import is_in_title_case
 
 MOST_PARAGRAPHS_ABOVE = 3
 MOST_WORDS_OF_TITLE = 14

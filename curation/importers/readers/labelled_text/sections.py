@@ -19,11 +19,11 @@ from curation.importers.readers.labelled_text.signs import (
     CALL,
     SPONSOR,
     is_bare,
-    is_in_title_case,
     is_picture,
     is_section_name,
 )
 from curation.importers.readers.labelled_text.stories import heading_of, lines_from, plan_of
+from curation.importers.readers.labelled_text.title_case import is_in_title_case
 from curation.importers.readers.parsed import ParsedSection
 from curation.importers.readers.recognise import excerpt
 from curation.models.item import Kind
@@ -177,7 +177,7 @@ class SectionsReader:
 
     def _line(self, at: int) -> int:
         if self._begins_story(at):
-            return self._story_head(at, self._places.end_of_lines(at, self._labels_so_far))
+            return self._story_of_lines(at)
         text = self._blocks[at].text
         if self._item is None or self._is_left_alone(at):
             return self._stray_line(at)
@@ -186,6 +186,12 @@ class SectionsReader:
             as_markdown.paragraph(text) if is_told else as_markdown.picture(text)
         )
         return at + 1
+
+    def _story_of_lines(self, start: int) -> int:
+        end = self._places.end_of_lines(start, self._labels_so_far)
+        for at in range(self._story_head(start, end), end):
+            self._deck(at, is_first=True)
+        return end
 
     def _begins_story(self, at: int) -> bool:
         end = self._places.end_of_lines(at, self._labels_so_far)

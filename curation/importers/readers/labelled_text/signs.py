@@ -4,6 +4,7 @@ import re
 
 from curation.importers.readers import emojis
 from curation.importers.readers.labelled_text.labels import is_known, opening_of
+from curation.importers.readers.labelled_text.title_case import is_in_title_case
 
 MOST_WORDS_OF_LINE = 40
 MOST_WORDS_OF_HEADLINE = 14
@@ -29,6 +30,7 @@ CALL = re.compile(
     r"(?:\s\S+){0,4}",
     re.IGNORECASE,
 )
+BYLINE = re.compile(r"(?i:by|written by|words by) (?:[A-Z][\w.’'-]*\s?){1,5}$")
 CLOSING = re.compile(
     r"(?:share(?:[.!:]| (?:this|the|it|on|with|via|us)\b.*)?|subscribe(?: (?:to|now|here|for)\b.*)?"
     r"|unsubscribe\b.*|stay (?:updated|tuned|informed|in touch|connected|up to date)\b.*|"
@@ -80,14 +82,6 @@ _INNER_END = re.compile(
     r"(?<=[A-Za-z0-9]{3})(?<!Mrs)(?<!Prof)(?<!Inc)[.!?…][\"”’')]*\s+[“\"'(]?[A-Z]"
 )
 _ABBREVIATION_END = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|etc|vs|No)\.$")
-_MINOR = frozenset(
-    """
-    a an and as at but by for from in into is it its of off on onto or our out over per so than that
-    the their to up upon via vs with without yet your my nor not be are if how when
-    """.split()  # noqa: SIM905
-)
-_WORDS = re.compile(r"[^\s—–/-]+")
-_FIRST_LETTER = re.compile(r"[^\W_]")
 
 
 def is_labelled_text(text: str) -> bool:
@@ -111,18 +105,6 @@ def is_bare(text: str) -> bool:
     if count <= MOST_WORDS_OF_HEADLINE and is_in_title_case(text):
         return True
     return not _INNER_END.search(text)
-
-
-def is_in_title_case(text: str) -> bool:
-    """Four of five words that matter begin with a capital or a digit, the first one too."""
-    letters = [_FIRST_LETTER.search(word) for word in _WORDS.findall(text)]
-    words = [
-        (word, found[0]) for word, found in zip(_WORDS.findall(text), letters, strict=True) if found
-    ]
-    if not words or words[0][1].islower():
-        return False
-    said = [first for word, first in words if word.casefold().strip("“”\"'(),.:") not in _MINOR]
-    return sum(not first.islower() for first in said) * 5 >= len(said) * 4
 
 
 def is_picture(text: str) -> bool:

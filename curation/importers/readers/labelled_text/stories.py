@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from curation.importers.readers.labelled_text.labels import LabelBook, folded, opening_of
 from curation.importers.readers.labelled_text.lines import Block
 from curation.importers.readers.labelled_text.signs import (
+    BYLINE,
     CALL,
     SPONSOR,
     is_bare,
-    is_in_title_case,
     is_picture,
     is_section_name,
 )
+from curation.importers.readers.labelled_text.title_case import is_in_title_case
 
 MOST_DECK_PARAGRAPHS = 3
 MOST_LINES_ABOVE = 6
@@ -66,7 +67,11 @@ def plan_of(blocks: Sequence[Block], labels: LabelBook, *, big_gap: int) -> Plan
 def heading_of(
     blocks: Sequence[Block], lines: Sequence[int], *, has_picture_lines: bool
 ) -> Heading:
-    """The last line in title case is the headline; a sentence's case alone tells a picture."""
+    """The last line in title case is the headline, but “By Ann Ode” never is.
+
+    A line alone in a sentence's case describes a picture where other stories have one.
+    """
+    lines = [at for at in lines if not BYLINE.match(blocks[at].text)]
     if not lines:
         return Heading()
     headlines = [at for at in lines if is_in_title_case(blocks[at].text)]

@@ -222,6 +222,11 @@ def test_the_letter_keeps_its_title_date_role_and_postscript() -> None:
     assert introduction.endswith("Best,\n\nIda Marsh\n\nEditor\n\nP.S. Bring a hat.")
 
 
+def test_a_list_of_contents_may_stand_above_the_letter() -> None:
+    introduction = parse("In this issue\n• Boats\n• Waves\n\nDear Ida,\n\nIt rains.").introduction
+    assert introduction == "In this issue\n\n- Boats\n- Waves\n\nDear Ida,\n\nIt rains."
+
+
 def test_a_letter_without_signature_ends_above_the_first_section_or_story() -> None:
     unsigned = HARBOUR.replace("Stay dry and keep counting!\n\nAnn\n\n", "")
     assert shape(parse(unsigned)) == shape(parse(HARBOUR))
@@ -301,6 +306,15 @@ def test_a_headline_may_ask_exclaim_and_hold_a_colon(headline: str) -> None:
     assert story(headline=headline).title == headline
 
 
+def test_a_byline_is_no_headline() -> None:
+    text = "Opinion\n\nBoats of the Bay\n\nBy Ann Ode\n\nThere are many. Some are red."
+    [essay] = parse(text).items
+    assert (essay.title, essay.body) == (
+        "Boats of the Bay",
+        "By Ann Ode\n\nThere are many. Some are red.",
+    )
+
+
 @pytest.mark.parametrize(
     "paragraph",
     [
@@ -316,6 +330,12 @@ def test_a_headline_may_ask_exclaim_and_hold_a_colon(headline: str) -> None:
 def test_a_colon_in_a_paragraph_is_no_label(paragraph: str) -> None:
     found = story(new=f"A lamp.\n\n{paragraph}")
     assert found.labels == ("What's new", "Why it matters")
+
+
+def test_headlines_with_a_colon_are_no_labels_however_many_they_are() -> None:
+    names = ["Ida Marsh", "Noor Vale", "Ann Ode", "Ann Ode"]
+    issue = parse("Opinion\n\n" + "\n\n".join(f"{name}: More Boats\n\nI say so." for name in names))
+    assert [one.title for one in issue.items] == [f"{name}: More Boats" for name in names]
 
 
 @pytest.mark.parametrize("label", ["The lamps", "Lamps 2.0", "Who pays", "Oil & wicks", "Safe?"])
