@@ -32,11 +32,12 @@ class Lead:
     text: str
     rest: str
     link_text: str = ""
+    is_below_picture: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Nothing else stands in the paragraph."""
-        return not self.rest
+        return not self.rest and not self.is_below_picture
 
     @property
     def is_sentence(self) -> bool:
@@ -86,7 +87,8 @@ def _lead(paragraph: str) -> Lead | None:
         return None
     text = re.sub(r"\s+([,.;:!?])", r"\1", text)
     linked = any(child.type == "link_open" for child in children[start:end])
-    return Lead(text, _text(children[end:]).strip(), text if linked else "")
+    rest = _text(children[end:]).strip()
+    return Lead(text, rest, text if linked else "", is_below_picture=start > 0)
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 References: TypeAlias = Mapping[str, Mapping[str, str]]
 
 _INSIDE = r"(?:[^\[\]\\]|\\.)"
-_TARGET = r"(?:\[([^\]]*)\])?(?![(:\[])"
+_TARGET = r"(?:\[([^\]]*)\])?(?![(\[])"
 _PICTURE = re.compile(rf"(?<!\\)!\[({_INSIDE}*)\]{_TARGET}")
 # The words of a link may hold a picture that is written out already.
 _LINK = re.compile(rf"(?<![!\\])\[((?:{_INSIDE}|!\[{_INSIDE}*\]\([^()]*\))+)\]{_TARGET}")
@@ -19,10 +19,18 @@ def written_out(text: str, references: References) -> str:
     def written(found: re.Match[str]) -> str:
         label = " ".join((found[2] or found[1]).split()).casefold().upper()
         target = references.get(label)
+        if target is None or _is_definition(found):
+            return found[0]
         start = "![" if found[0].startswith("!") else "["
-        return f"{start}{found[1]}]({_destination(target)})" if target else found[0]
+        return f"{start}{found[1]}]({_destination(target)})"
 
     return _LINK.sub(written, _PICTURE.sub(written, text))
+
+
+def _is_definition(found: re.Match[str]) -> bool:
+    """One that stands inside a list or a quotation."""
+    line = found.string[: found.start()].rpartition("\n")[2]
+    return found.string.startswith(":", found.end()) and not line.strip(" >")
 
 
 def _destination(target: Mapping[str, str]) -> str:

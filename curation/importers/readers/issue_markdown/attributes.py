@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from curation.importers.readers.dialect import BLOCKS_ONLY
+
 _BRACES = re.compile(r"\{\s*((?:[.#][\w-]+\s*)+)\}")
 
 
@@ -33,10 +35,17 @@ def attributed(heading: str) -> Attributed:
 
 
 def without_attributes(text: str) -> str:
-    """The same text, its headings without what stands in braces."""
+    """The same text, its headings without what stands in braces; code and HTML stay."""
     if "}" not in text:
         return text
-    return "\n".join(
-        attributed(line).words if line.startswith("#") and line.rstrip().endswith("}") else line
-        for line in text.split("\n")
-    )
+    lines = text.split("\n")
+    if not any(_may_have_attributes(line) for line in lines):
+        return text
+    for token in BLOCKS_ONLY.parse(text):
+        if token.type == "heading_open" and token.level == 0 and token.map:
+            lines[token.map[0]] = attributed(lines[token.map[0]]).words
+    return "\n".join(lines)
+
+
+def _may_have_attributes(line: str) -> bool:
+    return line.startswith("#") and line.rstrip().endswith("}")

@@ -4,6 +4,7 @@ After `levelled`, level 2 is a section, 3 an item and 4 or more a part of an ite
 the newsletter used. What had to be decided without an emoji is said in the remarks.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,9 +23,13 @@ from curation.importers.readers.issue_markdown.link_items import (
 from curation.importers.readers.issue_markdown.pictures import with_captions
 
 SECTION, ITEM, PART = 2, 3, 4
+# What was a bold line and is a section's heading now.
+BOLD = "bold"
 # A bold line as long as this is a title or a sentence, and names no shelf.
 MOST_WORDS_OF_SHELF = 6
 FEWEST_PLAIN_SECTIONS = 2
+
+_BOLD_AND_REST = re.compile(r"(?P<mark>\*\*|__)(?P<bold>.+?)(?P=mark)\s*(?P<rest>.*)", re.DOTALL)
 
 
 @dataclass
@@ -87,7 +92,7 @@ def _as_section(
         remarks.append(f"The bold line “{excerpt(heading)}” was read as the heading of a section.")
     if not heading:
         return [block]
-    section = Block(BlockKind.HEADING, heading, level=SECTION)
+    section = Block(BlockKind.HEADING, heading, level=SECTION, info=BOLD)
     return [section, Block(BlockKind.PARAGRAPH, rest)] if rest else [section]
 
 
@@ -96,14 +101,15 @@ def _bold_section(block: Block) -> tuple[str, str]:
     lead = lead_of(block.text) if block.kind is BlockKind.PARAGRAPH else None
     if lead is None or lead.link_text or lead.is_sentence or leads.is_quick(lead):
         return "", ""
-    if lead.word_count > MOST_WORDS_OF_SHELF:
+    if lead.word_count > MOST_WORDS_OF_SHELF or lead.is_below_picture:
         return "", ""
     inside = emojis.split(lead.text)
     after, rest = emojis.split_at_start(lead.rest)
     if not inside[0] or not (inside[1] or after) or not _is_text_of_its_own(rest):
         return "", ""
     heading = f"{lead.text} {after}" if after else lead.text
-    return heading, _behind(block.text, after) if rest else ""
+    behind = _behind(block.text, lead) if rest else ""
+    return ("", "") if rest and not behind else (heading, behind.removeprefix(after).strip())
 
 
 def _is_text_of_its_own(rest: str) -> bool:
@@ -111,9 +117,10 @@ def _is_text_of_its_own(rest: str) -> bool:
     return not rest or rest[0].isupper()
 
 
-def _behind(paragraph: str, emoji: str) -> str:
-    behind = paragraph[paragraph.find("**", 2) + 2 :].strip()
-    return behind.removeprefix(emoji).strip()
+def _behind(paragraph: str, lead: Lead) -> str:
+    """The text after a lead that is bold in one piece; empty after others."""
+    found = _BOLD_AND_REST.match(paragraph)
+    return found["rest"] if found and plain(found["bold"]) == lead.text else ""
 
 
 def _is_plain_bold_section(block: Block, below: Sequence[Block], shelves: Collection[str]) -> bool:
@@ -235,7 +242,7 @@ class _Deciding:
 def _marks_section(block: Block, shelves: Collection[str]) -> bool:
     heading = attributed(block.text).words
     title, emoji = emojis.split(plain(heading))
-    return bool(emoji) or title.casefold() in shelves
+    return bool(emoji) or block.info == BOLD or title.casefold() in shelves
 
 
 def _holds_items(below: Sequence[Block]) -> bool:

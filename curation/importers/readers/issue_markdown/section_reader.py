@@ -92,11 +92,11 @@ class SectionReader:
         heading = attributed(block.text)
         if block.level > 3:
             self._ordinary(replace(block, text=f"#### {block.text}"))
+        elif group := self._headed_group(block):
+            self._begin_group(group)
         elif self._is_subheading(block):
             self.remarks.append(_read_as_subheading(heading.words))
             self._ordinary(replace(block, text=f"#### {block.text}"))
-        elif group := None if heading.has_attributes else self._headed_group(heading.words):
-            self._begin_group(group)
         else:
             self._begin(under_heading(block))
 
@@ -108,8 +108,12 @@ class SectionReader:
         is_without_heading = item.holds is Holds.TEXT and item.kind is Kind.STORY
         return is_without_heading or leads.is_any_texts_heading(plain(heading.words))
 
-    def _headed_group(self, words: str) -> ParsedGroup | None:
-        return headed_group(words, self._below(self._at))
+    def _headed_group(self, block: Block) -> ParsedGroup | None:
+        if attributed(block.text).has_attributes or block.info == ESSAY:
+            return None
+        if self._item and leads.is_any_texts_heading(plain(block.text)):
+            return None
+        return headed_group(block.text, self._below(self._at))
 
     def _picture(self, block: Block) -> None:
         """It belongs to what it stands in, unless a new story or a list of links follows."""
@@ -118,11 +122,17 @@ class SectionReader:
         is_above_links = at < len(self._blocks) and self._is_link_run(at)
         if self._item and not begins_story and not is_above_links:
             self._item.texts.append(block.text)
+        elif is_above_links and self._is_at_start():
+            self._introduction.append(block.text)
         elif begins_story or is_above_links or self._is_open_group():
             self._end_item()
             self._pictures.append(block.text)
         elif not self._add_to_last_link(block):
             self._begin(Draft(texts=[block.text]))
+
+    def _is_at_start(self) -> bool:
+        """A picture above a section's links shows the section: it is in none of them."""
+        return not (self._entries or self._item or self._group)
 
     def _paragraph(self, block: Block) -> None:
         group = self._bold_group(self._at)
@@ -176,12 +186,17 @@ class SectionReader:
     def _bold_lead(self, block: Block) -> None:
         lead = self._lead(self._at)
         assert lead is not None
-        if leads.is_title(lead) and "[^" not in block.text and self._has_text_below():
+        if self._is_title_line(block, lead):
             title, emoji = emojis.split_at_end(lead.text)
             self._begin(Draft(title=title, emoji=emoji))
             return
         labels = [lead.label] if lead.label else []
         self._begin(Draft(lead=lead.as_title, texts=[block.text], labels=labels))
+
+    def _is_title_line(self, block: Block, lead: Lead) -> bool:
+        """It leaves the text; not below a picture, which would then stand behind it."""
+        is_free = not self._pictures and "[^" not in block.text
+        return is_free and leads.is_title(lead) and self._has_text_below()
 
     def _has_text_below(self) -> bool:
         below = self._below(self._at)
@@ -194,8 +209,9 @@ class SectionReader:
         if self._item:
             self._item.texts.append(block.text)
         elif self._is_open_group() and self._group is not None:
-            introduction = "\n\n".join(filter(None, [self._group.introduction, block.text]))
-            self._group = replace(self._group, introduction=introduction)
+            texts = [self._group.introduction, *self._pictures, block.text]
+            self._group = replace(self._group, introduction="\n\n".join(filter(None, texts)))
+            self._pictures = []
         elif self._is_after_rule:
             self._begin(Draft(texts=[block.text]))
         elif self._entries or self._group:
@@ -281,12 +297,13 @@ class SectionReader:
             return False
         if is_link_list(block):
             return not self._is_announced_in_story(at)
+        if self._group is not None:
+            return True
         if self._item or (block.is_numbered and not is_all_addresses(block)):
             return False
-        is_in_group = self._group is not None
         is_first = not (self._entries or self._introduction)
         is_announced = not self._entries and self._is_announced_list(at)
-        return is_in_group or self._is_after_links or is_first or is_announced
+        return self._is_after_links or is_first or is_announced
 
     def _is_announced_in_story(self, at: int) -> bool:
         """“It does three things:” and bullets with emoji, in the middle of a story."""

@@ -1,54 +1,14 @@
-"""An issue is cut as a careful person would cut it, and no word of it is lost."""
-
-from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
+"""An issue is cut as a careful person would cut it."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from curation.importers.readers.inline import words_of
 from curation.importers.readers.issue_markdown import parse
-from curation.importers.readers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedSection
+from curation.importers.readers.parsed import ParsedGroup, ParsedIssue
 from curation.importers.readers.refusals import UnreadableFile
-from curation.importers.readers.repair import repair
 from curation.links import addresses_in
 from curation.models.item import Kind
-from tests.curation.importers.samples import (
-    FORTNIGHTLY,
-    OLDEST,
-    OWN,
-    RAW,
-    SAMPLES,
-    SHARED,
-    needs_shared,
-)
-
-
-def section(body: str) -> ParsedSection:
-    return parse(f"# A title\n\n## Shelf 🌊\n\n{body}").sections[0]
-
-
-def items_of(shelf: ParsedSection) -> list[ParsedItem]:
-    return [
-        item
-        for entry in shelf.entries
-        for item in (entry.items if isinstance(entry, ParsedGroup) else (entry,))
-    ]
-
-
-def beginnings(body: str) -> list[str]:
-    return [item.title or item.lead or item.body for item in items_of(section(body))]
-
-
-def texts_of(issue: ParsedIssue) -> Iterator[str]:
-    yield from (issue.introduction, issue.closing)
-    for shelf in issue.sections:
-        yield from (shelf.title, shelf.introduction)
-        groups = [entry for entry in shelf.entries if isinstance(entry, ParsedGroup)]
-        yield from (text for group in groups for text in (group.title, group.introduction))
-        yield from (text for item in items_of(shelf) for text in (item.title, item.body))
+from tests.curation.importers.readers.reading import beginnings, items, section, texts_of
+from tests.curation.importers.samples import FORTNIGHTLY, OLDEST, OWN, RAW
 
 
 @pytest.fixture
@@ -80,20 +40,20 @@ def test_what_stands_before_the_first_section_is_the_introduction_in_whole_lines
 def test_stories_are_cut_at_leads_and_pictures_and_not_at_phrases_that_refer_back(
     fortnightly: ParsedIssue,
 ) -> None:
-    gauges = fortnightly.sections[0]
-    assert [item.lead for item in items_of(gauges)] == [
+    gauges = list(fortnightly.sections[0].items)
+    assert [item.lead for item in gauges] == [
         "The bay council is spending a million on one tide gauge",
         "Ida Marsh opened her buoy data to everyone",
         "Noor Vale wrote about charts",
         "",
     ]
-    assert items_of(gauges)[0].body.startswith("![A gauge on a pier]")
-    assert "_A gauge on a_" in items_of(gauges)[0].body
-    assert "> It is not the steel. It is the pier." in items_of(gauges)[0].body
-    assert "One gauge, one million" in items_of(gauges)[0].body
-    assert "Sinking" in items_of(gauges)[1].body
-    assert items_of(gauges)[2].body.startswith("![](https://pictures.example/mail/chart.png)")
-    assert "**Noor Vale wrote about charts**, and" in items_of(gauges)[2].body
+    assert gauges[0].body.startswith("![A gauge on a pier]")
+    assert "_A gauge on a_" in gauges[0].body
+    assert "> It is not the steel. It is the pier." in gauges[0].body
+    assert "One gauge, one million" in gauges[0].body
+    assert "Sinking" in gauges[1].body
+    assert gauges[2].body.startswith("![](https://pictures.example/mail/chart.png)")
+    assert "**Noor Vale wrote about charts**, and" in gauges[2].body
 
 
 def test_a_bold_line_above_bullets_is_a_group_and_its_link_an_introduction(
@@ -110,7 +70,7 @@ def test_a_bold_line_above_bullets_is_a_group_and_its_link_an_introduction(
 def test_bullets_with_emoji_are_links_and_the_italic_remark_after_them_a_note(
     fortnightly: ParsedIssue,
 ) -> None:
-    kelp = items_of(fortnightly.sections[1])
+    kelp = list(fortnightly.sections[1].items)
     assert [(item.kind, item.emoji) for item in kelp] == [
         (Kind.LINK, "🌿"),
         (Kind.LINK, "⏸"),
@@ -126,7 +86,7 @@ def test_the_thanks_at_the_end_are_the_closing(fortnightly: ParsedIssue) -> None
 
 def test_trackers_are_gone_and_other_parameters_stay(fortnightly: ParsedIssue) -> None:
     assert "utm_" not in "".join(texts_of(fortnightly))
-    assert "(http://forum.example//r/tides/?q=2)" in items_of(fortnightly.sections[0])[0].body
+    assert "(http://forum.example//r/tides/?q=2)" in next(fortnightly.items).body
 
 
 def test_the_raw_form_has_no_date() -> None:
@@ -141,7 +101,7 @@ def test_in_the_oldest_form_bold_lines_with_an_emoji_are_sections() -> None:
         ("Tide Learning", "📱"),
         ("Quay", "📱"),
     ]
-    assert [item.lead for one in issue.sections for item in items_of(one)] == [
+    assert [item.lead for one in issue.sections for item in list(one.items)] == [
         "Ode measured a wave",
         "Marsh built a quay",
     ]
@@ -149,7 +109,7 @@ def test_in_the_oldest_form_bold_lines_with_an_emoji_are_sections() -> None:
 
 def test_our_own_form_names_kinds_slugs_labels_and_papers() -> None:
     issue = parse(OWN)
-    story, paper, link, sponsor = items_of(issue.sections[0])
+    story, paper, link, sponsor = list(issue.sections[0].items)
     assert (story.kind, story.slug, story.labels) == (
         Kind.STORY,
         "why",
@@ -186,43 +146,37 @@ def test_where_stories_begin(body: str, expected: list[str]) -> None:
 
 
 def test_a_bold_title_line_leaves_the_body() -> None:
-    (item,) = items_of(section("**Marsh at the fair ‘21**\n\nShe spoke."))
+    (item,) = items("**Marsh at the fair ‘21**\n\nShe spoke.")
     assert (item.title, item.body) == ("Marsh at the fair ‘21", "She spoke.")
 
 
 def test_bullets_straight_under_the_heading_are_links() -> None:
-    found = items_of(section("* [a](https://a.example) one\n* two"))
+    found = items("* [a](https://a.example) one\n* two")
     assert [item.kind for item in found] == [Kind.LINK, Kind.LINK]
 
 
-def test_a_picture_above_link_bullets_belongs_to_the_first() -> None:
-    (link,) = items_of(section("![p](x.png)\n\n_cap_\n\n* 👀 [a](https://a.example)"))
-    assert link.kind is Kind.LINK
-    assert link.body == "![p](x.png)\n\n_cap_\n\n[a](https://a.example)"
-
-
 def test_a_list_of_sources_belongs_to_its_story() -> None:
-    (story,) = items_of(section("**A.** b\n\n**More:**\n\n* [a](https://a.example)"))
+    (story,) = items("**A.** b\n\n**More:**\n\n* [a](https://a.example)")
     assert "* [a](https://a.example)" in story.body
 
 
 def test_a_paragraph_after_links_that_fits_nowhere_is_a_note_and_is_listed() -> None:
     issue = parse("# T\n\n## S 🌊\n\n* 🌊 [a](https://a.example)\n\nA stray remark.")
-    assert items_of(issue.sections[0])[1].kind is Kind.NOTE
+    assert list(issue.sections[0].items)[1].kind is Kind.NOTE
     assert issue.unplaced == ("A stray remark.",)
 
 
 def test_text_before_the_first_item_introduces_the_section() -> None:
     shelf = section("Three today.\n\n**A.** b")
     assert shelf.introduction == "Three today."
-    assert [item.lead for item in items_of(shelf)] == ["A"]
+    assert [item.lead for item in list(shelf.items)] == ["A"]
 
 
 def test_a_heading_without_emoji_among_others_with_one_is_the_title_of_a_story() -> None:
     text = "# T\n\n## Shelf 🌊\n\n**A.** b\n\n## A long essay\n\nWords.\n\n## Part two\n\nMore."
     (shelf,) = parse(text).sections
-    assert [item.title or item.lead for item in items_of(shelf)] == ["A", "A long essay"]
-    assert "#### Part two" in items_of(shelf)[1].body
+    assert [item.title or item.lead for item in list(shelf.items)] == ["A", "A long essay"]
+    assert "#### Part two" in list(shelf.items)[1].body
     assert [one.title for one in parse(text, {"a long essay"}).sections] == [
         "Shelf",
         "A long essay",
@@ -235,12 +189,12 @@ def test_headings_without_any_emoji_are_sections() -> None:
 
 
 def test_links_by_reference_are_written_out_where_they_stand() -> None:
-    (item,) = items_of(section("**A.** [b][x] and [x]\n\n[x]: https://x.example"))
+    (item,) = items("**A.** [b][x] and [x]\n\n[x]: https://x.example")
     assert addresses_in(item.body) == ["https://x.example"] * 2
 
 
 def test_an_item_heading_that_is_a_link_keeps_it() -> None:
-    (item,) = items_of(section("### [A map](https://map.example) {#map}\n\nText."))
+    (item,) = items("### [A map](https://map.example) {#map}\n\nText.")
     assert (item.slug, item.lead) == ("map", "A map")
     assert addresses_in(item.body) == ["https://map.example"]
 
@@ -249,50 +203,6 @@ def test_an_item_heading_that_is_a_link_keeps_it() -> None:
 def test_an_issue_without_title_is_refused(text: str) -> None:
     with pytest.raises(UnreadableFile, match="no title"):
         parse(text)
-
-
-def assert_nothing_lost(text: str) -> None:
-    issue = parse(repair(text).text)
-    stored = [word for one in texts_of(issue) for word in words_of(one)]
-    assert Counter(stored) == Counter(words_of(issue.source))
-    links = [address for one in texts_of(issue) for address in addresses_in(one)]
-    assert Counter(links) == Counter(addresses_in(issue.source))
-
-
-@pytest.mark.parametrize("text", [FORTNIGHTLY, RAW, OLDEST, OWN])
-def test_no_word_and_no_link_is_lost(text: str) -> None:
-    assert_nothing_lost(text)
-
-
-@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.md")), ids=lambda path: path.stem)
-def test_no_word_of_the_sample_is_lost(path: Path) -> None:
-    assert_nothing_lost(path.read_text())
-
-
-@needs_shared
-@pytest.mark.parametrize("pattern", ["seeds/000_*", "seeds/003_*", "corpus/*/issues/*.md"])
-def test_no_word_of_a_real_newsletter_is_lost(pattern: str) -> None:
-    for path in SHARED.glob(pattern):
-        assert_nothing_lost(path.read_text())
-
-
-PIECES = [
-    "## Shelf 🌊", "## Plain", "### Item {.story #a}", "### Item", "#### Deep", "# One",
-    "### [L](https://l.example)", "**Lead.** text", "**Title line**", "**More:**", "**Why?**",
-    "**The second** x", "**Group 🧭**", "**Group 🧭** ([all](https://all.example))",
-    "[**Bold**](https://b.example) **, in pieces** after", "Para one.\ntwo lines", "_italic_",
-    "_broken on _", "![alt](p.png)", "[![alt](p.png)](https://pic.example)", "* x\n* y",
-    "* 🌊 [a](https://a.example) b\n* 🌿 c\n  more", "1. one\n2. two", "> quote\n> * in\n", "---",
-    "```paper\nauthors: [A]\n```", "```py\ncode\n```", "    indented", "| a |\n|---|\n| c |",
-    "<div>html</div>", "Thanks for reading! bye", "\\* note", "[r][x]", "[x]: https://x.example",
-    "**What's new:** label", "🐚", "line\\\nbreak", "* a\n\n  b\n    * [n](https://n.example)",
-]  # fmt: skip
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=9))
-def test_whatever_stands_beside_what_no_word_and_no_link_is_lost(pieces: list[str]) -> None:
-    assert_nothing_lost("# Title\n\n" + "\n\n".join(pieces))
 
 
 def test_items_before_any_section_stand_in_one_without_heading() -> None:
