@@ -13,7 +13,7 @@ _MONTH_FIRST = rf"{_MONTH} \d{{1,2}}(?:, ?\d{{4}})?"
 _DAY_FIRST = rf"\d{{1,2}} {_MONTH}(?: \d{{4}})?"
 _ISO = r"\d{4}-\d{2}-\d{2}"
 _HEADER = re.compile(
-    r"(?P<category>[A-Za-z][A-Za-z.-]{0,39}?)?[ ·|]{0,3}"
+    r"(?P<category>[A-Za-z][A-Za-z.-]{0,39}?)?"
     rf"(?P<date>{_MONTH_FIRST}|{_DAY_FIRST}|{_ISO})"
     r"(?P<code>[ ·|]{0,3}Code)?"
 )

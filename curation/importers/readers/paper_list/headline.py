@@ -40,9 +40,15 @@ def seams_of(headlines: Iterable[Headline], wording: Wording) -> list[Seam | Non
         ),
     )
     return [
-        seam if seam and seam.is_sure else _seam(headline, known)
+        _seam(headline, known) if _is_doubtful(seam, headline, known) else seam
         for seam, headline in zip(first, headlines, strict=True)
     ]
+
+
+def _is_doubtful(seam: Seam | None, headline: Headline, wording: Wording) -> bool:
+    if seam is None or not seam.is_sure:
+        return True
+    return headline.is_et_al and wording.shown not in (None, len(seam.authors))
 
 
 def _seam(headline: Headline, wording: Wording) -> Seam | None:

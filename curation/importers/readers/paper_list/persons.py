@@ -36,8 +36,6 @@ def person_score(words: list[str], wording: Wording) -> float:
     """Of a whole name, word by word."""
     if not words:
         return IMPOSSIBLE
-    if " ".join(words) in wording.people:
-        return 4.0
     if len(words) == 1 and all(map(is_caseless, words[0])):
         return 0.0 if 1 < len(words[0]) <= _MOST_LETTERS_UNPARTED else -6.0
     scores = [_word_score(word, at == 0, wording) for at, word in enumerate(words)]

@@ -15,13 +15,12 @@ _USUALLY = 0.9
 class Wording:
     """`common` are words that stand in lower case; `written` those with capitals, as they stand.
 
-    `people` are names found, `given` their first words, `surnames` the others; `shown` is how
-    many authors the list names before “et al.”, where it always names as many.
+    `given` are first words of names found, `surnames` the others; `shown` is how many authors
+    the list names before “et al.”, where it always names as many.
     """
 
     common: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     shown: int | None = None
@@ -45,11 +44,9 @@ def wording_of(texts: Iterable[str]) -> Wording:
 def with_people(wording: Wording, bylines: Iterable[tuple[Sequence[str], bool]]) -> Wording:
     """Adds what surely read bylines tell: authors, and whether “et al.” follows them."""
     bylines = list(bylines)
-    people = {name for authors, _ in bylines for name in authors if " " in name}
-    named = [name.split() for name in people]
+    named = [name.split() for authors, _ in bylines for name in authors if " " in name]
     return replace(
         wording,
-        people=frozenset(people),
         given=frozenset(words[0] for words in named),
         surnames=frozenset(word for words in named for word in words[1:]),
         shown=_usually_shown([len(authors) for authors, is_et_al in bylines if is_et_al]),

@@ -197,6 +197,7 @@ def test_a_list_is_known_by_its_headers() -> None:
     assert is_paper_list(TIDES)
     assert not is_paper_list(FORTNIGHTLY)
     assert not is_paper_list("May 3\nI went to the quay.\n")
+    assert not is_paper_list("Updated May 3, 2024\nI went to the quay.\n")
     assert not is_paper_list("")
 
 
