@@ -94,6 +94,11 @@ def _title(blocks: Sequence[Block], greeting: int | None, sections: Sequence[Par
     )
 
 
+def _first_words(block: Block) -> str:
+    text = block.bullets[0].text if block.bullets else block.text
+    return excerpt(as_markdown.inline(text[:MOST_LETTERS_OF_TITLE]))
+
+
 def _source(introduction: str, sections: Iterable[ParsedSection], closing: str) -> str:
     parts = [introduction]
     for section in sections:
