@@ -89,9 +89,7 @@ def _title(blocks: Sequence[Block], greeting: int | None, sections: Sequence[Par
     stories = (item.title for item in items if item.kind is Kind.STORY)
     found = next(filter(None, stories), "") or headline_of_letter(blocks, greeting or 0)
     first = blocks[greeting + 1 :] if greeting is not None else blocks
-    return one_line(found) or excerpt(
-        as_markdown.block((first or blocks)[0])[:MOST_LETTERS_OF_TITLE]
-    )
+    return one_line(found) or _first_words((first or blocks)[0])
 
 
 def _first_words(block: Block) -> str:
