@@ -119,7 +119,7 @@ def _is_tag(sign: str) -> bool:
 
 
 def _is_latin(sign: str) -> bool:
-    return sign.isalpha() and ord(sign) < 0x250
+    return sign.isalpha() and (sign < "\u0250" or "\u1e00" <= sign <= "\u1eff")
 
 
 def _has_word_of_a_script(damaged: str, right: str, before: str, after: str) -> bool:
@@ -131,8 +131,11 @@ def _has_word_of_a_script(damaged: str, right: str, before: str, after: str) -> 
     if count >= 3:
         return True
     stands_alone = not (_is_latin(before) or _is_latin(after))
+    if len(right) == 1:
+        is_word = script == "GREEK" and not (damaged[1].isalpha() or damaged[1] in _AFTER_WORDS)
+        return stands_alone and is_word
     is_chance = set(damaged[1:]) <= _AFTER_WORDS | {damaged[0]}
-    return stands_alone and not is_chance and count >= (1 if script == "GREEK" else 2)
+    return stands_alone and not is_chance and count >= 2
 
 
 @lru_cache(maxsize=10_000)
@@ -154,8 +157,13 @@ def _is_sure_sign(sign: Sign, table: Table) -> bool:
     if sign.right.isalpha() and _is_latin_letter(sign.right):
         return _is_sure_letter(sign, table)
     if len(sign.damaged) == 3:
-        return not sign.following <= _CLOSING and not _is_combining(sign.right)
+        return _is_common_symbol(sign.right) and not sign.following <= _CLOSING
     return not _is_combining(sign.right) and _is_sure_mark(sign, table)
+
+
+def _is_common_symbol(sign: str) -> bool:
+    """Quotes, dashes, arrows, mathematics, boxes, shapes; a selector, joiner or mark of a gap."""
+    return "\u2000" <= sign <= "\u2bff" or sign in _JOINERS
 
 
 @lru_cache(maxsize=10_000)
@@ -179,6 +187,8 @@ def _is_sure_letter(sign: Sign, table: Table) -> bool:
         return True
     if sign.could_end_a_word:
         return _goes_on_as_a_word(sign)
+    if sign.damaged[1].isalpha() and sign.first in "ĆÆČÈÇ":
+        return False
     if sign.damaged[1] in _NEIGHBOURS.get(sign.first, ""):
         return _is_sure_between_letters(sign)
     return sign.is_in_a_word or sign.first in "ÃĂ"
@@ -197,7 +207,7 @@ def _goes_on_as_a_word(sign: Sign) -> bool:
 def _is_sure_between_letters(sign: Sign) -> bool:
     """“muĹľ” is damage, “DĹŽKA” and “Ăştia” are words."""
     if sign.damaged[1].isupper():
-        return sign.after.islower()
+        return sign.after.islower() and _is_latin(sign.after)
     return sign.is_in_a_word and sign.damaged != "Ăş"
 
 
@@ -226,6 +236,8 @@ def _is_sure_mark(sign: Sign, table: Table) -> bool:
         return not _is_latin(sign.after)
     if not sign.could_end_a_word:
         return True
+    if sign.right <= "\x9f":
+        return False
     if "«" in sign.following:
         return _is_latin(sign.after)
     return sign.before.isalnum() or sign.before in ".,;:!?)"

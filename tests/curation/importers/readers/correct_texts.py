@@ -131,6 +131,7 @@ ABOUT_DAMAGE = (
     "√ is a root; ‚ is a quote; â is Welsh; Ă is Romanian; Ĺ is Slovak; Ð is Icelandic.",
     "Ã la carte",
     "Ä…",
+    "„Één” en „één”, „áá”, „Ää“, «gęś–żółć, VẪN LÀ Â”",
     "“Über",
     "Łódź â",
     "l’é",
