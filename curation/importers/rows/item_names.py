@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from curation.importers.readers.parsed import ParsedItemPage
 from curation.importers.readers.refusals import DoesNotFit
@@ -23,20 +24,33 @@ from curation.models.item import Kind
 _OWN = frozenset({"addresses", "itempaper", "itempicture", "references", "mentions"})
 
 
+@dataclass
+class Standing:
+    """Of an issue that was read whole. `is_stale`: rows changed that are not those in hand."""
+
+    is_as_imported: bool
+    is_stale: bool = False
+
+
 @contextmanager
-def still_as_imported(issue: Issue, traces: Traces) -> Iterator[bool]:
-    """Whether it is as imported; and what is done to it here is then no change on the desk."""
-    is_as_imported = content_digest(issue) == issue.imported_content_digest
-    yield is_as_imported
-    digest = content_digest(whole(issue)) if is_as_imported else ""
-    if is_as_imported and digest != issue.imported_content_digest:
+def still_as_imported(issue: Issue, traces: Traces) -> Iterator[Standing]:
+    """What is done to an issue here is no change on the desk, if there was none before."""
+    standing = Standing(content_digest(issue) == issue.imported_content_digest)
+    yield standing
+    if not standing.is_as_imported:
+        return
+    digest = content_digest(whole(issue) if standing.is_stale else issue)
+    if digest != issue.imported_content_digest:
         traces.changing(issue, ["imported_content_digest"])
         issue.imported_content_digest = digest
         issue.save(update_fields=["imported_content_digest"])
 
 
-def rename(item: Item, parsed: ParsedItemPage, traces: Traces) -> None:
-    """A title that stands in the text and says something else stays there, as a bold line."""
+def rename(item: Item, parsed: ParsedItemPage, traces: Traces) -> bool:
+    """Whether another item had to make way for the slug.
+
+    A title that stands in the text and says something else stays there, as a bold line.
+    """
     fields = ["title", "is_titled", "slug", "emoji", "kind", "body"]
     traces.changing(item, fields)
     has_same_words = facts_of(item.title).words == facts_of(parsed.title).words
@@ -46,24 +60,26 @@ def rename(item: Item, parsed: ParsedItemPage, traces: Traces) -> None:
     item.title = parsed.title
     item.emoji = item.emoji or parsed.emoji
     item.kind = parsed.kind if item.kind == Kind.NOTE else item.kind
-    item.slug = page_slug(parsed, item, traces)
+    item.slug, is_freed = page_slug(parsed, item, traces)
     fitted(item).save(update_fields=fields)
+    return is_freed
 
 
-def page_slug(parsed: ParsedItemPage, item: Item, traces: Traces) -> str:
-    """The page's, for which an item makes way whose own was only made from its words."""
+def page_slug(parsed: ParsedItemPage, item: Item, traces: Traces) -> tuple[str, bool]:
+    """The page's; and whether an item made way for it whose own was only made of its words."""
     others = item.publication.items.exclude(pk=item.pk)
     other = others.filter(slug=parsed.slug).select_related("section__issue").first()
     if other is None:
-        return parsed.slug
+        return parsed.slug, False
     free = free_slug(parsed.slug, taken_among(others, [parsed.slug]))
     if other.section is None or not has_derived_title(other) or is_in_use(other, beside=_OWN):
-        return free
-    with still_as_imported(whole(other.section.issue), traces):
+        return free, False
+    with still_as_imported(whole(other.section.issue), traces) as standing:
+        standing.is_stale = True
         traces.changing(other, ["slug"])
         other.slug = free
         other.save(update_fields=["slug"])
-    return parsed.slug
+    return parsed.slug, True
 
 
 def is_numbered_from(wanted: str, slug: str) -> bool:

@@ -21,6 +21,7 @@ from curation.importers.rows.item_joins import (
     split_off,
 )
 from curation.importers.rows.item_names import (
+    Standing,
     has_derived_title,
     is_numbered_from,
     page_slug,
@@ -69,10 +70,8 @@ def apply_page(
     known = _named_already(parsed, publication)
     if known and (known.section_id or known.body != parsed.body or issue is None):
         return _again(parsed, known, traces, updates=updates)
-    placed = _placed(parsed, whole(issue), traces, updates=updates) if issue else None
-    if placed is None:
-        return _in_inbox(parsed, publication, known, traces)
-    return placed
+    placed = _placed(parsed, whole(issue), known, traces, updates=updates) if issue else None
+    return placed or _in_inbox(parsed, publication, known, traces)
 
 
 def pages_of(issue: Issue) -> list[ParsedItemPage]:
@@ -124,8 +123,9 @@ def _again(parsed: ParsedItemPage, item: Item, traces: Traces, *, updates: bool)
         added = store_page_aliases(item, parsed, traces)
         return PlacedPage(item, Outcome.PLACED if added else Outcome.UNCHANGED)
     if updates and item.section:
-        with still_as_imported(whole(item.section.issue), traces):
-            return _named(parsed, _Found(item), traces, may_rename=True)
+        with still_as_imported(whole(item.section.issue), traces) as standing:
+            standing.is_stale = True
+            return _named(parsed, _Found(item), standing, traces, updates=True)
     store_page_aliases(item, parsed, traces)
     return PlacedPage(item, Outcome.LEFT_ALONE, (_left_alone(item),))
 
@@ -140,26 +140,22 @@ class _Found:
 
     item: Item
     remarks: tuple[str, ...] = ()
+    is_reshaped: bool = False
 
 
 def _placed(
-    parsed: ParsedItemPage, issue: Issue, traces: Traces, *, updates: bool
+    parsed: ParsedItemPage, issue: Issue, known: Item | None, traces: Traces, *, updates: bool
 ) -> PlacedPage | None:
-    """In its issue; None when no item is the page's."""
-    with still_as_imported(issue, traces) as is_as_imported:
+    """In its issue, also if it waited in the inbox so far; None when no item is the page's."""
+    with still_as_imported(issue, traces) as standing:
         found = _found(parsed, issue, traces)
         if found is None:
             return None
-        _forget_waiting(parsed, issue.publication, traces)
-        return _named(parsed, found, traces, may_rename=is_as_imported or updates)
-
-
-def _forget_waiting(parsed: ParsedItemPage, publication: Publication, traces: Traces) -> None:
-    """The page waited in the inbox for the item that is here now."""
-    known = _named_already(parsed, publication)
-    if known:
-        traces.replacing(known, [*known.aliases.all(), *known.addresses.all()])
-        known.delete()
+        if known:
+            traces.replacing(known, [*known.aliases.all(), *known.addresses.all()])
+            known.delete()
+        standing.is_stale = found.is_reshaped
+        return _named(parsed, found, standing, traces, updates=updates)
 
 
 def _found(parsed: ParsedItemPage, issue: Issue, traces: Traces) -> _Found | None:
@@ -186,13 +182,15 @@ def _join(items: Sequence[Item], issue: Issue, traces: Traces) -> _Found:
     names = " and ".join(f"“{item}”" for item in items)
     traces.replacing(issue, parts_of(issue))
     item = join(items, issue, traces)
-    return _Found(item, (f"{names} are one story on their page, and now here.",))
+    return _Found(item, (f"{names} are one story on their page, and now here.",), True)
 
 
 def _split(item: Item, seam: Seam, issue: Issue, traces: Traces) -> _Found:
     traces.replacing(issue, parts_of(issue))
     new = split_off(item, seam, issue, traces)
-    return _Found(new, (f"A part of “{item}” has its own page, and is now an item of its own.",))
+    return _Found(
+        new, (f"A part of “{item}” has its own page, and is now an item of its own.",), True
+    )
 
 
 def _only_a_part(parsed: ParsedItemPage, item: Item) -> str:
@@ -203,12 +201,12 @@ def _only_a_part(parsed: ParsedItemPage, item: Item) -> str:
 
 
 def _named(
-    parsed: ParsedItemPage, found: _Found, traces: Traces, *, may_rename: bool
+    parsed: ParsedItemPage, found: _Found, standing: Standing, traces: Traces, *, updates: bool
 ) -> PlacedPage:
     item = found.item
     store_page_aliases(item, parsed, traces)
-    if may_rename or has_derived_title(item):
-        rename(item, parsed, traces)
+    if standing.is_as_imported or updates or has_derived_title(item):
+        standing.is_stale |= rename(item, parsed, traces)
         return PlacedPage(item, Outcome.PLACED, found.remarks, _missing(parsed, item))
     return PlacedPage(item, Outcome.LEFT_ALONE, (*found.remarks, _left_alone(item)))
 
@@ -224,7 +222,7 @@ def _in_inbox(
         publication=publication, kind=parsed.kind, emoji=parsed.emoji, title=parsed.title,
         is_titled=False, body=parsed.body,
     )  # fmt: skip
-    item.slug = page_slug(parsed, item, traces)
+    item.slug, _ = page_slug(parsed, item, traces)
     fitted(item).save()
     traces.created(item)
     store_page_aliases(item, parsed, traces)

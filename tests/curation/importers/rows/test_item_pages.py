@@ -82,7 +82,8 @@ def issue(tidings: Publication) -> Issue:
 def stored(publication: Publication, text: str) -> Issue:
     traces = Traces()
     pictures = PictureRows(publication, PictureFolder(), None, traces=traces, writes=False)
-    return store(parse(text), publication, digest="d" * 64, pictures=pictures, traces=traces)
+    store(parse(text), publication, digest="d" * 64, pictures=pictures, traces=traces)
+    return publication.issues.latest("pk")
 
 
 def page(
