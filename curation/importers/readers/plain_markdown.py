@@ -4,18 +4,22 @@ import re
 
 _ADDRESS = r"https?://[^\s<>]+"
 _SIGN = (
-    r"\\(?=[!-/:-@\[-`{-~])|[*`]"
+    r"\\(?=[!-/:-@\[-`{-~\n])|[*`]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word an underscore is one
     r"|<(?=[A-Za-z/!?])|~(?=~)|(?<=~)~|\[(?=\^)|\](?=[(\[:])|!(?=\[)|\|"
     r"|&(?=#?[A-Za-z0-9]{1,32};)"
 )
 _LINE_START = r"(?m:^[ \t]{0,3}(?:#{1,6}(?=\s|$)|>|[-+=](?=[-+= \t]|$)|\d{1,9}(?=[.)](?:\s|$))))"
+_INDENT = re.compile(r"(?m)^[ \t]+")
 _ESCAPED = re.compile(f"(?P<address>{_ADDRESS})|(?P<start>{_LINE_START})|(?P<sign>{_SIGN})")
 
 
 def escaped(text: str) -> str:
-    """Only where a sign would otherwise be lost; bare addresses stay, to become links."""
-    return _ESCAPED.sub(_escape, text)
+    """Only where a sign would otherwise be lost; bare addresses stay, to become links.
+
+    Blanks before a line, which would make it code, go.
+    """
+    return _ESCAPED.sub(_escape, _INDENT.sub("", text))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 _WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 _FEWEST_BYLINES = 4
-_USUALLY = 0.9
+_USUALLY = 0.8
 
 
 @dataclass(frozen=True)
