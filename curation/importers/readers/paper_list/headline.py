@@ -59,7 +59,9 @@ def _without_affiliation(line: str) -> tuple[str, str]:
     """Parted at the first dot after “et al.”, else at the last one where the rest is short."""
     dots = list(_DOT.finditer(line))
     after = [dot for dot in dots if _ET_AL.search(line[: dot.start()])]
-    dot = after[0] if after else (dots[-1] if dots else None)
-    if dot is None or len(line) - dot.end() > _LONGEST_AFFILIATION or "," in line[dot.end() :]:
+    dot = next(iter(after or dots[-1:]), None)
+    if dot is None or len(line) - dot.end() > _LONGEST_AFFILIATION:
+        return line, ""
+    if "," in line[dot.end() :] and not after:
         return line, ""
     return line[: dot.start()], line[dot.end() :]

@@ -142,6 +142,19 @@ def test_a_line_without_a_seam_is_the_title_and_told() -> None:
     assert found.remarks[0].startswith("No seam between title and authors was found: “Tides by")
 
 
+@pytest.mark.parametrize(
+    ("line", "affiliation"),
+    [
+        ("Slow KelpAnn Ode et al. · Bay Institute, Northquay", "Bay Institute, Northquay"),
+        ("Slow KelpAnn Ode, Jon Vale · northquay", "northquay"),
+        ("Kelp · Salt: Two TidesAnn Ode, Jon Vale", ""),
+    ],
+)
+def test_an_affiliation_stands_behind_a_dot_at_the_end(line: str, affiliation: str) -> None:
+    [paper] = parse(f"LGMay 1, 2024\n{line}\nAn abstract.", name="Tides").papers
+    assert (paper.affiliation, paper.authors[0]) == (affiliation, "Ann Ode")
+
+
 def test_people_found_elsewhere_in_the_list_help() -> None:
     record = "LGMay 1, 2024\n{}\nAn abstract.\n"
     lines = ["Slow KelpSeungHyun Baek, Ann Ode", "Tides of KelpAnn Ode, SeungHyun Baek"]
