@@ -18,6 +18,8 @@ __all__ = ["MARKDOWN", "Block", "BlockKind", "blocks_of"]
 
 # A picture's paragraph has a few brackets; one with hundreds is no picture, and slow to prove so.
 MOST_BRACKETS_OF_PICTURE = 100
+# A longer one names nothing; it stays in the text as it is.
+LONGEST_HEADING = 2_000
 
 _CONTINUATION = re.compile(r"^[\s>]+")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
@@ -114,7 +116,7 @@ class _Reading:
         match kind:
             case BlockKind.FENCE:
                 return [Block(kind, text, info=token.info.strip())]
-            case BlockKind.HEADING:
+            case BlockKind.HEADING if len(text) <= LONGEST_HEADING:
                 heading = self._written(self.tokens[index + 1].content.strip())
                 return [Block(kind, heading, level=int(token.tag[1:]))]
             case BlockKind.FOOTNOTE:
@@ -123,6 +125,8 @@ class _Reading:
                 return _paragraph(self._written(text.strip()))
             case BlockKind.LIST:
                 return [self._list(index, text.strip())]
+            case BlockKind.HEADING:
+                kind = BlockKind.OTHER
         return [Block(kind, self._written(text.strip()))]
 
     def _list(self, index: int, text: str) -> Block:

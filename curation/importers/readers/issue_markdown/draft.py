@@ -6,6 +6,7 @@ from enum import IntEnum
 from curation.importers.readers import emojis
 from curation.importers.readers.blocks import Block
 from curation.importers.readers.inline import is_link, plain
+from curation.importers.readers.issue_markdown import leads
 from curation.importers.readers.issue_markdown.attributes import attributed
 from curation.importers.readers.parsed import ParsedItem, ParsedPaper
 from curation.models.item import Kind
@@ -38,6 +39,8 @@ class Draft:
     texts: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     paper: ParsedPaper | None = None
+    _is_interview: bool = False
+    _read_count: int = 0
 
     @property
     def beginning(self) -> str:
@@ -45,8 +48,14 @@ class Draft:
         return self.title or self.lead
 
     @property
-    def so_far(self) -> str:
-        return " ".join([self.title, *self.texts])
+    def is_interview(self) -> bool:
+        """It speaks of one, or a question in bold, alone in its paragraph, was asked before.
+
+        Each of its texts is looked at once, however often this is asked.
+        """
+        unread, self._read_count = self.texts[self._read_count :], len(self.texts)
+        self._is_interview = self._is_interview or any(map(leads.tells_interview, unread))
+        return self._is_interview or leads.tells_interview(self.title)
 
     def finished(self) -> ParsedItem:
         paper = self.paper

@@ -25,7 +25,7 @@ from curation.importers.readers.parsed import ParsedIssue, ParsedSection
 from curation.importers.readers.refusals import UnreadableFile
 from curation.links import addresses_in, text_without_tracking
 
-MOST_LINES = 50_000
+MOST_LINES = 20_000
 _GREETING = ("hello", "hi", "hey", "welcome", "dear", "good ", "greetings", "happy")
 
 

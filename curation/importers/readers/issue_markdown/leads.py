@@ -1,7 +1,6 @@
 """What the bold beginning of a paragraph means: a story, or one more word in the story above."""
 
 import re
-from collections.abc import Iterable
 
 from curation.importers.readers.inline import Lead, lead_of
 
@@ -85,12 +84,18 @@ def belongs_to_story(lead: Lead) -> bool:
     return names_sources(lead.text) or refers_back(lead) or is_subheading(lead)
 
 
-def is_question_asked(lead: Lead, story_so_far: str) -> bool:
-    """In an interview a question stands in bold, alone, or is put to “you”."""
-    if not lead.is_question:
-        return False
-    is_put = lead.is_whole or bool(_ADDRESSED.search(lead.text))
-    return is_put and bool(_SPEAKS.search(story_so_far))
+def is_question_asked(lead: Lead) -> bool:
+    """As interviews have them: alone in bold, or put to “you”."""
+    return lead.is_question and (lead.is_whole or bool(_ADDRESSED.search(lead.text)))
+
+
+def is_question_alone(lead: Lead) -> bool:
+    return lead.is_question and lead.is_whole
+
+
+def tells_interview(text: str) -> bool:
+    lead = lead_of(text)
+    return (lead is not None and is_question_alone(lead)) or bool(_SPEAKS.search(text))
 
 
 def is_title(lead: Lead) -> bool:
@@ -98,12 +103,6 @@ def is_title(lead: Lead) -> bool:
     if not lead.is_whole or lead.is_sentence or lead.link_text or lead.label:
         return False
     return not lead.text.endswith((",", ";", ":")) and lead.word_count <= MOST_WORDS_OF_TITLE
-
-
-def has_question_alone(paragraphs: Iterable[str]) -> bool:
-    """A question in bold, alone in its paragraph, was asked before."""
-    found = (lead_of(text) for text in paragraphs)
-    return any(lead.is_question and lead.is_whole for lead in found if lead)
 
 
 def is_quick(lead: Lead) -> bool:

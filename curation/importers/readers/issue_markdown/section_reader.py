@@ -173,15 +173,14 @@ class SectionReader:
 
     def _is_interview(self, at: int, lead: Lead, item: Draft) -> bool:
         """The story speaks of one, or another bold question alone follows before any lead."""
-        if leads.is_question_asked(lead, item.so_far):
-            return True
-        if not (lead.is_question and lead.is_whole):
+        if not leads.is_question_asked(lead):
             return False
+        return item.is_interview or (leads.is_question_alone(lead) and self._is_asked_on(at))
+
+    def _is_asked_on(self, at: int) -> bool:
         following = range(at + 1, min(at + BLOCKS_BETWEEN_QUESTIONS, len(self._blocks)))
-        lead_below = next(filter(None, (self._lead(i) for i in following)), None)
-        return bool(lead_below and lead_below.is_question and lead_below.is_whole) or (
-            leads.has_question_alone(item.texts)
-        )
+        lead = next(filter(None, (self._lead(below) for below in following)), None)
+        return lead is not None and leads.is_question_alone(lead)
 
     def _bold_lead(self, block: Block) -> None:
         lead = self._lead(self._at)
