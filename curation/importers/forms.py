@@ -1,10 +1,13 @@
 """What is done with a file of each form."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from curation.importers.collection_file import import_paper_list
 from curation.importers.issue_file import import_issue
 from curation.importers.one_file import OneFile
-from curation.importers.readers import file_form, issue_markdown
+from curation.importers.page_file import import_page, import_topics
+from curation.importers.readers import file_form, issue_markdown, labelled_text
 from curation.importers.readers.refusals import UnknownForm
 
 Importer = Callable[[OneFile], object]
@@ -14,15 +17,26 @@ def import_file(file: OneFile) -> None:
     """Stores what it says and fills its report. Raises `FileRefused`; the caller rolls back."""
     form = file.report.form or ""
     if form not in _IMPORTERS:
-        raise UnknownForm(f"A file of the form {form} cannot be imported yet.", form)
+        raise UnknownForm(f"A file of the form {form} cannot be imported.", form)
     _IMPORTERS[form](file)
 
 
 def _issue_markdown(file: OneFile) -> None:
     names = {name for topic in file.publication.topics.all() for name in topic.names}
-    import_issue(file, issue_markdown.parse(file.text, names))
+    parsed = issue_markdown.parse(file.text, names)
+    import_issue(file, replace(parsed, date=parsed.date or file.choices.date))
+
+
+def _labelled_text(file: OneFile) -> None:
+    choices = file.choices
+    parsed = labelled_text.parse(file.text, title=choices.title, date=choices.date, slug=file.slug)
+    import_issue(file, parsed)
 
 
 _IMPORTERS: Mapping[str, Importer] = {
     file_form.ISSUE_MARKDOWN: _issue_markdown,
+    file_form.LABELLED_TEXT: _labelled_text,
+    file_form.PAPER_LIST: import_paper_list,
+    file_form.ITEM_MARKDOWN: import_page,
+    file_form.TOPICS: import_topics,
 }

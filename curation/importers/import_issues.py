@@ -1,7 +1,7 @@
 """Files into a publication: one transaction each, oldest issue first, a report for every file."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
@@ -13,11 +13,17 @@ from curation.importers.forms import import_file
 from curation.importers.one_file import opened
 from curation.importers.order import Glance, glance
 from curation.importers.readers import file_form
+from curation.importers.readers.emojis import split_at_end
 from curation.importers.readers.refusals import FileRefused, UnknownForm
 from curation.importers.report import FileReport, describe_issue
 from curation.importers.rows.content import whole
+from curation.importers.rows.references import index_references, resolve_references
+from curation.importers.rows.topics import learn_emoji
+from curation.importers.rows.traces import Traces
 from curation.importers.run_files import keep_refusal, keep_report, renew_report
 from curation.models import ImportRun, Publication
+
+ISSUES_AT_ONCE = 200
 
 Outcome = Glance | FileReport
 
@@ -43,7 +49,8 @@ def import_issues(
                 yield _refused(outcome, run)
             else:
                 glances.append(outcome)
-        yield from _import_all(sorted(glances, key=lambda one: one.age), publication, choices, run)
+        glances.sort(key=lambda one: one.age)
+        yield from _Import(publication, choices, run).all_of(glances)
         if choices.is_trial:
             transaction.set_rollback(True)
 
@@ -65,55 +72,91 @@ def _glance(entry: Entry) -> Outcome:
         return FileReport(entry.name, error=str(refusal), form=form)
 
 
-def _import_all(
-    glances: Iterable[Glance], publication: Publication, choices: Choices, run: ImportRun | None
-) -> Iterator[FileReport]:
-    """An issue is reported after the pages of its items, which give them titles and slugs."""
-    issue: FileReport | None = None
-    pages: list[FileReport] = []
-    for one in glances:
-        if issue and not one.is_page:
-            yield from _told(issue, pages, publication, run)
-            issue, pages = None, []
-        report = _import(one, publication, choices, run)
-        if report.ok and one.form == file_form.ISSUE_MARKDOWN:
-            issue = report
-        elif issue:
-            pages.append(report)
-        else:
-            yield report
-    if issue:
-        yield from _told(issue, pages, publication, run)
+class _Import:
+    """Files one after the other, and what can only be known from several of them."""
 
+    def __init__(self, publication: Publication, choices: Choices, run: ImportRun | None) -> None:
+        self._publication = publication
+        self._choices = choices
+        self._run = run
+        self._slugs: list[str] = []
 
-def _told(
-    issue: FileReport, pages: list[FileReport], publication: Publication, run: ImportRun | None
-) -> Iterator[FileReport]:
-    if pages:
-        describe_issue(issue, whole(publication.issues.get(slug=issue.slug)))
-        if run:
-            renew_report(run, issue)
-    yield issue
-    yield from pages
+    def all_of(self, glances: Sequence[Glance]) -> Iterator[FileReport]:
+        for one in glances:
+            if one.form == file_form.TOPICS:
+                yield self._import(one)
+        self._learn_emoji(glances)
+        yield from self._issues_with_pages(one for one in glances if one.form != file_form.TOPICS)
+        self._index_references()
 
+    def _issues_with_pages(self, glances: Iterable[Glance]) -> Iterator[FileReport]:
+        """An issue is reported after the pages of its items, which give them titles and slugs."""
+        issue: FileReport | None = None
+        pages: list[FileReport] = []
+        for one in glances:
+            if issue and not one.is_page:
+                yield from self._told(issue, pages)
+                issue, pages = None, []
+            report = self._import(one)
+            if report.ok and one.form == file_form.ISSUE_MARKDOWN:
+                issue = report
+            elif issue:
+                pages.append(report)
+            else:
+                yield report
+        if issue:
+            yield from self._told(issue, pages)
 
-def _import(
-    one: Glance, publication: Publication, choices: Choices, run: ImportRun | None
-) -> FileReport:
-    report = FileReport(one.entry.name)
-    try:
+    def _told(self, issue: FileReport, pages: list[FileReport]) -> Iterator[FileReport]:
+        if pages:
+            describe_issue(issue, whole(self._publication.issues.get(slug=issue.slug)))
+            if self._run:
+                renew_report(self._run, issue)
+        yield issue
+        yield from pages
+
+    def _import(self, one: Glance) -> FileReport:
+        report = FileReport(one.entry.name)
+        try:
+            with transaction.atomic():
+                file = opened(one.entry, self._publication, self._choices, report)
+                import_file(file)
+                if self._run:
+                    file.traces.keep(self._run)
+                    keep_report(self._run, report)
+        except FileRefused as refusal:
+            return _refused(_failed(report, str(refusal)), self._run)
+        except IntegrityError:
+            sentence = "Another import or editor stored the same issue meanwhile."
+            return _refused(_failed(report, sentence), self._run)
+        if one.is_issue and report.slug:
+            self._slugs.append(report.slug)
+        return report
+
+    def _learn_emoji(self, glances: Iterable[Glance]) -> None:
+        """A shelf that changed its name kept its emoji."""
+        headings = {heading: None for one in glances for heading in one.headings}
+        split = (split_at_end(heading) for heading in headings)
+        with self._traced() as traces:
+            learn_emoji(split, self._publication, traces=traces)
+
+    def _index_references(self) -> None:
+        """When everything is in: an issue may speak of a later one's items."""
+        for start in range(0, len(self._slugs), ISSUES_AT_ONCE):
+            slugs = self._slugs[start : start + ISSUES_AT_ONCE]
+            with self._traced() as traces:
+                issues = self._publication.issues.filter(slug__in=slugs)
+                index_references(self._publication, issues=issues, traces=traces)
+        with self._traced():
+            resolve_references(self._publication)
+
+    @contextmanager
+    def _traced(self) -> Iterator[Traces]:
         with transaction.atomic():
-            file = opened(one.entry, publication, choices, report)
-            import_file(file)
-            if run:
-                file.traces.keep(run)
-                keep_report(run, report)
-    except FileRefused as refusal:
-        return _refused(_failed(report, str(refusal)), run)
-    except IntegrityError:
-        sentence = "Another import or editor stored the same issue meanwhile."
-        return _refused(_failed(report, sentence), run)
-    return report
+            traces = Traces()
+            yield traces
+            if self._run:
+                traces.keep(self._run)
 
 
 def _refused(report: FileReport, run: ImportRun | None) -> FileReport:

@@ -9,6 +9,7 @@ from curation.importers.readers.refusals import IssueExists
 from curation.importers.report import describe_issue
 from curation.importers.rows.content import content_digest, pictures_stored, texts_of, whole
 from curation.importers.rows.issues import store
+from curation.importers.rows.references import remember_places
 from curation.importers.rows.titles import issue_slug
 from curation.links import is_sound
 from curation.markdown.facts import facts_of
@@ -30,7 +31,7 @@ def import_issue(file: OneFile, parsed: ParsedIssue) -> Issue:
     else:
         existing = _counterpart(parsed, issues)
         before = list(_lines(_replaceable(existing, file))) if existing else []
-        issue = store(
+        issue, remarks = store(
             parsed,
             file.publication,
             digest=file.digest,
@@ -38,6 +39,9 @@ def import_issue(file: OneFile, parsed: ParsedIssue) -> Issue:
             traces=file.traces,
             existing=existing,
         )
+        full = [alias for alias in parsed.aliases if "://" in alias]
+        remember_places(file.publication, full, traces=file.traces)
+        file.report.remarks += remarks
         file.report.outcome = "updated" if existing else "imported"
         file.report.diff = _diff(before, list(_lines(issue))) if existing else []
     file.report.suspect += pictures.suspects
@@ -49,7 +53,7 @@ def _count_source(file: OneFile, parsed: ParsedIssue) -> None:
     facts = facts_of(parsed.source)
     file.report.words_in, file.report.links_in = len(facts.words), len(facts.addresses)
     file.report.unplaced = list(parsed.unplaced)
-    file.report.suspect += parsed.remarks
+    file.report.remarks += parsed.remarks
     file.report.suspect += [
         f"address that cannot be opened: {address}"
         for address in dict.fromkeys(facts.addresses)

@@ -49,6 +49,7 @@ def opened(entry: Entry, publication: Publication, choices: Choices, report: Fil
     repaired = repair(source.text)
     text = tidy_characters(repaired.text)
     report.repaired, report.suspect = repaired.is_repaired, list(repaired.suspects)
+    report.remarks = list(repaired.repairs)
     try:
         report.form = form_of(text, Path(entry.path))
     except UnknownForm as refusal:

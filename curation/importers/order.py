@@ -14,21 +14,30 @@ LETTERS_LOOKED_AT = 3_000
 _NUMBER = re.compile(r"(?m)^(?:issue_)?number:\s*[\"']?#?(\d{1,9})\b")
 _IN_TITLE = re.compile(r"(?m)^(?:title:\s*[\"']?|#\s+)#(\d{1,9})\b")
 _DATE = re.compile(r"(?m)^date:\s*[\"']?(\d{4}-\d\d-\d\d)")
+_HEADING = re.compile(r"(?m)^##[ \t]+(.+?)[ \t]*$")
 _RANKS = {file_form.TOPICS: 0, file_form.ISSUE_MARKDOWN: 1, file_form.ITEM_MARKDOWN: 1}
 
 
 @dataclass(frozen=True)
 class Glance:
-    """What a first look at a file tells: enough to put it in its place, and small."""
+    """What a first look at a file tells: enough to put it in its place, and small.
+
+    `headings` are those that may be sections, with their emoji.
+    """
 
     entry: Entry
     form: str
     number: int | None
     date: str
+    headings: tuple[str, ...] = ()
 
     @property
     def is_page(self) -> bool:
         return self.form == file_form.ITEM_MARKDOWN
+
+    @property
+    def is_issue(self) -> bool:
+        return self.form in {file_form.ISSUE_MARKDOWN, file_form.LABELLED_TEXT}
 
     @property
     def age(self) -> tuple[int, float, int, str, str]:
@@ -45,4 +54,6 @@ def glance(entry: Entry) -> Glance:
     top = text[:LETTERS_LOOKED_AT]
     number = _NUMBER.search(top) or _IN_TITLE.search(top)
     date = _DATE.search(top)
-    return Glance(entry, form, int(number[1]) if number else None, date[1] if date else "")
+    headings = tuple(_HEADING.findall(text)) if form == file_form.ISSUE_MARKDOWN else ()
+    known = int(number[1]) if number else None
+    return Glance(entry, form, known, date[1] if date else "", headings)

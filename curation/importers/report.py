@@ -4,12 +4,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from curation.importers.rows.content import links_stored, pictures_stored, words_stored
-from curation.models import Group, Issue, Item, Paper, Section
+from curation.importers.rows.paper_lists import as_listed
+from curation.markdown.facts import facts_of
+from curation.models import Collection, Group, Issue, Item, Paper, Section
 
 
 @dataclass
 class FileReport:
-    """`outcome` and `diff` are for people: what was done, and which lines an update changed."""
+    """`suspect` is what looks broken or lost, `unplaced` what was kept as a note.
+
+    For people alone: `remarks`, on what was decided by form; `outcome`, what was done; `diff`,
+    the lines that an update changed.
+    """
 
     path: str
     error: str | None = None
@@ -28,6 +34,7 @@ class FileReport:
     repaired: bool = False
     suspect: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     sections: list[dict[str, Any]] = field(default_factory=list)
     papers: list[dict[str, Any]] = field(default_factory=list)
     outcome: str = ""
@@ -38,7 +45,7 @@ class FileReport:
         return self.error is None
 
     def to_json(self) -> dict[str, Any]:
-        hidden = {"path", "outcome", "diff"}
+        hidden = {"path", "remarks", "outcome", "diff"}
         said = {key: value for key, value in vars(self).items() if key not in hidden}
         return {"path": self.path, "ok": self.ok, **said}
 
@@ -76,6 +83,26 @@ def describe_issue(report: FileReport, issue: Issue) -> None:
     report.papers = [paper_shape(paper) for paper in _papers(issue)]
 
 
+def describe_page(report: FileReport, item: Item) -> None:
+    """The item that a page of its own gave a name to."""
+    facts = facts_of(item.body)
+    report.words_out, report.links_out = len(facts.words), len(facts.addresses)
+    report.slug = item.slug
+    report.aliases = list(item.aliases.order_by("pk").values_list("path", flat=True))
+    if item.section:
+        report.sections = [{**_heading(item.section), "items": [item_shape(item, item.group)]}]
+
+
+def describe_papers(report: FileReport, collection: Collection) -> None:
+    """The papers of a collection, in its order, and the words that were read of them."""
+    entries = collection.entries.filter(paper__isnull=False).select_related("paper")
+    papers = [entry.paper for entry in entries.prefetch_related("paper__authors") if entry.paper]
+    facts = [facts_of(as_listed(paper)) for paper in papers]
+    report.words_out = sum(len(one.words) for one in facts)
+    report.links_out = sum(len(one.addresses) for one in facts)
+    report.papers = [paper_shape(paper) for paper in papers]
+
+
 def _describe_pictures(report: FileReport, issue: Issue) -> None:
     addresses = pictures_stored(issue)
     here = issue.publication.pictures.filter(address__in=addresses).exclude(file="").order_by()
@@ -97,11 +124,15 @@ def _papers(issue: Issue) -> list[Paper]:
 
 
 def _section(section: Section) -> dict[str, Any]:
+    items = [item_shape(item, group) for group, items in section.runs() for item in items]
+    return {**_heading(section), "items": items}
+
+
+def _heading(section: Section) -> dict[str, Any]:
     return {
         "title": section.title,
         "emoji": section.emoji,
         "topic": section.topic.slug if section.topic else None,
-        "items": [item_shape(item, group) for group, items in section.runs() for item in items],
     }
 
 

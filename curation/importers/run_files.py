@@ -64,4 +64,5 @@ def _said(run: ImportRun, report: FileReport) -> dict[str, Any]:
         "pictures": report.images or 0,
         "missing": len(report.images_missing),
     }
-    return {**said, "path": _name(run, report), "diff": report.diff, "counts": counts}
+    told = {"path": _name(run, report), "remarks": report.remarks, "diff": report.diff}
+    return {**said, **told, "counts": counts}

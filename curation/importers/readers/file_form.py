@@ -1,10 +1,11 @@
 """Which form a file has: by its front matter, its name and its first lines."""
 
-import re
 from pathlib import PurePath
 
 from curation.importers.readers.front_matter import fields_of, heading_of
 from curation.importers.readers.item_markdown import is_item_page
+from curation.importers.readers.labelled_text import is_labelled_text
+from curation.importers.readers.paper_list import is_paper_list
 from curation.importers.readers.refusals import UnknownForm
 
 ISSUE_MARKDOWN = "issue_markdown"
@@ -14,18 +15,14 @@ PAPER_LIST = "paper_list"
 TOPICS = "topics"
 
 TOPIC_PAGE = "_index.md"
-
-_PAPER_LINE = re.compile(r"(?m)^[A-Z]{2}[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?(?:Code)?$")
-_LETTER = re.compile(r"\A\s*Dear \w+", re.IGNORECASE)
-_LABEL = re.compile(r"(?m)^(?:What[’']s new|Why it matters|How it works|Yes, but):")
-_BULLET = re.compile(r"(?m)^\s*•")
+_TABLES = {".json", ".yaml", ".yml"}
 
 
 def form_of(text: str, path: PurePath) -> str:
     """Raises `UnknownForm` for what is none of them, and `UnreadableFile`."""
     if not text.strip():
         raise UnknownForm("The file is empty.")
-    if path.name == TOPIC_PAGE or path.suffix.lower() in {".json", ".yaml", ".yml"}:
+    if path.name == TOPIC_PAGE or path.suffix.lower() in _TABLES or _is_json(text):
         return TOPICS
     fields, body = fields_of(text)
     if fields is not None:
@@ -37,10 +34,14 @@ def form_of(text: str, path: PurePath) -> str:
     return ISSUE_MARKDOWN if heading_of(text)[0] else _bare_form(text)
 
 
+def _is_json(text: str) -> bool:
+    return text.lstrip().startswith(("[{", "[\n", "{")) and text.rstrip().endswith(("]", "}"))
+
+
 def _bare_form(text: str) -> str:
-    if _PAPER_LINE.search(text):
+    if is_paper_list(text):
         return PAPER_LIST
-    if _LETTER.match(text) or _LABEL.search(text) or _BULLET.search(text):
+    if is_labelled_text(text):
         return LABELLED_TEXT
     raise UnknownForm(
         "The file is no issue: it has neither front matter with a title nor a # heading."

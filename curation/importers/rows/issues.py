@@ -26,10 +26,11 @@ def store(
     pictures: PictureRows,
     traces: Traces,
     existing: Issue | None = None,
-) -> Issue:
+) -> tuple[Issue, list[str]]:
     """The issue with everything in it, read back; one that is there gets this content instead.
 
-    Items keep their rows when they are the same still. Raises `DoesNotFit`.
+    With it come remarks on what was decided. Items keep their rows when they are the same
+    still. Raises `DoesNotFit`.
     """
     issue = existing or Issue(publication=publication)
     if existing:
@@ -44,10 +45,10 @@ def store(
         traces.created(issue)
     earlier = _emptied(existing) if existing else []
     _store_aliases(issue, parsed)
-    places = store_sections(issue, parsed, pictures, traces)
+    places, remarks = store_sections(issue, parsed, pictures, traces)
     hosts = own_hosts(parsed) | _hosts_of(publication)
     store_items(publication, places, earlier, hosts=hosts, pictures=pictures, traces=traces)
-    return _noted(issue)
+    return _noted(issue), remarks
 
 
 def _set_facts(issue: Issue, parsed: ParsedIssue) -> None:
@@ -102,5 +103,7 @@ def _noted(issue: Issue) -> Issue:
 
 
 def _hosts_of(publication: Publication) -> set[str]:
+    """Its own alone: of a platform that many newsletters share, only a part is its own."""
     hosts = {domain(settings.SITE_URL), publication.from_address.rpartition("@")[2].lower()}
+    hosts |= {host for host in publication.former_hosts if "/" not in host}
     return hosts - {""}

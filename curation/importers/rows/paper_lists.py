@@ -43,6 +43,22 @@ def store_paper_list(
     return collection
 
 
+def as_listed(paper: Paper) -> str:
+    """The record as the list gave it, so that its words can be counted against the list's."""
+    mark = "Code" if paper.has_code else ""
+    others = f" et al.{f' · {paper.affiliation}' if paper.affiliation else ''}"
+    authors = ", ".join(paper.author_names) + (others if paper.is_et_al else "")
+    if paper.affiliation and not paper.is_et_al:
+        authors += f" · {paper.affiliation}"
+    return "\n\n".join(
+        [
+            f"{paper.category}{paper.date_as_given}{mark}",
+            f"{paper.title_source or paper.title}{authors}",
+            paper.abstract_source or paper.abstract,
+        ]
+    )
+
+
 def _collection(publication: Publication, name: str, traces: Traces) -> Collection:
     known = publication.collections.filter(name=name).first()
     if known:

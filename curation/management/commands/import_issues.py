@@ -71,7 +71,7 @@ class Command(BaseCommand):
     def _tell(self, report: FileReport, said: Any) -> None:
         said.write(report.sentence)
         kept = (f"kept as a note: {text}" for text in report.unplaced)
-        for line in [*report.suspect, *kept, *report.diff]:
+        for line in [*report.suspect, *report.remarks, *kept, *report.diff]:
             said.write(f"  {line}")
 
 

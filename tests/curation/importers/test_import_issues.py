@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from django.utils.text import slugify
 from PIL import Image
 
 from curation.importers.choices import Choices
@@ -225,7 +226,7 @@ def test_a_trial_writes_nothing_and_reports_the_same(
     assert trial.to_json() == real.to_json()
 
 
-def test_a_folder_is_imported_oldest_first_without_its_topic_pages(
+def test_a_folder_is_imported_oldest_first_after_its_topics(
     import_: Importer, tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
@@ -234,7 +235,9 @@ def test_a_folder_is_imported_oldest_first_without_its_topic_pages(
     (folder / "a.md").write_text(RAW)
     (folder / "b.md").write_text(FORTNIGHTLY)
     (folder / "old" / "z.md").write_text(OLDEST)
-    assert [report.number for report in import_(folder)] == [1, 12, 13]
+    topic, *issues = import_(folder)
+    assert (topic.ok, topic.form, topic.number) == (True, "topics", None)
+    assert [report.number for report in issues] == [1, 12, 13]
 
 
 def test_a_failing_file_does_not_stop_the_others_and_leaves_nothing(
@@ -263,8 +266,6 @@ def test_a_failing_file_does_not_stop_the_others_and_leaves_nothing(
     [
         ("", None, "empty"),
         ("Just a text.", None, "no issue"),
-        ("Dear friends,\n\nhello\n\n  • one\n", "labelled_text", "cannot be imported yet"),
-        ("LGApr 28, 2023Code\nA paperAnn Ode\nText.\n", "paper_list", "cannot be imported yet"),
         ("---\ntitle: [\n---\n", None, "not valid YAML"),
         ("---\ndate: 2020-01-01\n---\n\nHi", None, "no title"),
         ("# T\n\n### P {.paper}\n\n```paper\ndate: [1]\n```", "issue_markdown", "must be a text"),
@@ -450,12 +451,31 @@ def test_real_newsletters_come_in_whole(import_: Importer) -> None:
 
 @needs_shared
 @pytest.mark.parametrize(
-    ("name", "form"),
-    [("001", "labelled_text"), ("002", "paper_list"), ("004", "labelled_text")],
+    ("name", "shape"),
+    [("001", ["lll", "sssWsss"]), ("004", ["ssWss"])],
 )
-def test_real_newsletters_in_other_forms_are_refused(
-    import_: Importer, name: str, form: str
-) -> None:
-    (report,) = import_(next(SHARED.glob(f"seeds/{name}_*")))
-    assert (report.ok, report.form) == (False, form)
-    assert not Issue.objects.exists()
+def test_real_labelled_texts_come_in_whole(import_: Importer, name: str, shape: list[str]) -> None:
+    path = next(SHARED.glob(f"seeds/{name}_*"))
+    (report,) = import_(path)
+    assert (report.ok, report.form, report.slug) == (True, "labelled_text", slugify(path.stem))
+    assert report.words_in == report.words_out
+    assert (report.number, report.date, report.unplaced) == (None, None, [])
+    kinds = [
+        "".join("W" if item["kind"] == "sponsor" else item["kind"][0] for item in one["items"])
+        for one in report.sections
+    ]
+    assert kinds == shape
+
+
+@needs_shared
+def test_a_real_list_of_papers_comes_in_whole_and_once(import_: Importer) -> None:
+    path = next(SHARED.glob("seeds/002_*"))
+    for _ in range(2):
+        (report,) = import_(path)
+        assert (report.ok, report.form) == (True, "paper_list")
+        assert report.words_in == report.words_out
+        assert len(report.papers) == Paper.objects.count() == 50
+        assert sum(paper["code"] for paper in report.papers) == 5
+        assert sum(paper["et_al"] for paper in report.papers) == 42
+        places = [paper["affiliation"] for paper in report.papers]
+        assert (places.count("mila"), places.count("mit")) == (9, 2)
