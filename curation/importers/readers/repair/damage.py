@@ -44,6 +44,11 @@ class Damage:
     def sure_count(self) -> int:
         return sum(len(run.right) for run in self.runs if run.is_sure)
 
+    @property
+    def is_cut(self) -> bool:
+        """There are so many places that the later ones were not looked at."""
+        return len(self.runs) > MOST_LOOKED_AT and not self.is_everywhere
+
     @cached_property
     def left_over(self) -> int:
         """How many signs beyond ASCII are none that this table makes of UTF-8."""

@@ -104,7 +104,8 @@ def _sentence(damage: Damage, runs: Sequence[Run], *, has_lost: bool) -> str:
     shown = ", ".join(examples[:MOST_EXAMPLES])
     more = " and others" if len(examples) > MOST_EXAMPLES else ""
     where = "One place" if len(runs) == 1 else f"{len(runs)} places"
-    return f"{where} in the text had been read as {name}: {shown}{more}."
+    rest = " What comes after them was not looked at." if damage.is_cut else ""
+    return f"{where} in the text had been read as {name}: {shown}{more}.{rest}"
 
 
 def _example(text: str, run: Run) -> str:

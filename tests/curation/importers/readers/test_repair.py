@@ -154,6 +154,11 @@ def test_many_repairs_are_told_in_few_words() -> None:
     assert len(told) < 400
 
 
+def test_places_that_were_not_looked_at_are_told() -> None:
+    (told,) = repair("SÃ£o “é”\n" * 20_001).repairs
+    assert told.endswith("What comes after them was not looked at.")
+
+
 @pytest.mark.parametrize(
     "text",
     [
