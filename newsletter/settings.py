@@ -126,6 +126,15 @@ STORAGES = {
 if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
+# What editors drop to be imported goes to disk as it comes; strangers send no files at all.
+FILE_UPLOAD_HANDLERS = [
+    "curation.desk.import_arrivals.Arrivals",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# More than an import takes, so that the page can say how many it takes.
+DATA_UPLOAD_MAX_NUMBER_FILES = 5_000
+
 # Mail
 
 RELAY = environment.relay("EMAIL_URL", required=IS_PRODUCTION)
@@ -167,6 +176,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "clock")
 CELERY_BEAT_SCHEDULE = {
     "sweep-deliveries": {"task": "delivery.sweep", "schedule": 30.0},
     "send-confirmations": {"task": "subscribers.send_confirmations", "schedule": 60.0},
+    "sweep-imports": {"task": "curation.sweep_imports", "schedule": 30.0},
+    "tidy-imports": {"task": "curation.tidy_imports", "schedule": 3600.0},
 }
 
 # Caches: one process's memory when embedded, shared when there is a Redis

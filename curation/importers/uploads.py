@@ -80,8 +80,7 @@ def forget_abandoned(now: datetime) -> None:
 
 
 def _that_need_files(now: datetime) -> ImportRunQuerySet:
-    waiting = ImportRun.objects.exclude(state__in=[ImportState.KEPT, ImportState.UNDONE])
-    return waiting.exclude(state=ImportState.DONE, created_at__lt=now - KEPT_FOR)
+    return ImportRun.objects.open().exclude(state=ImportState.DONE, created_at__lt=now - KEPT_FOR)
 
 
 def _forget_older(paths: Iterable[Path], than: datetime) -> None:

@@ -27,6 +27,10 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
             state__in=[ImportState.WAITING, ImportState.RUNNING, ImportState.UNDOING]
         )
 
+    def open(self) -> "ImportRunQuerySet":
+        """Nobody has said yet that it looks right, and it was not undone."""
+        return self.exclude(state__in=[ImportState.KEPT, ImportState.UNDONE])
+
     def unattended(self, now: datetime) -> "ImportRunQuerySet":
         """Unfinished, and no worker holds it."""
         return self.unfinished().filter(

@@ -11,7 +11,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from curation.models import Editor, Publication
+from curation.models import Editor, ImportRun, Publication
+from curation.models.import_run import ImportState
 from curation.models.membership import Role
 from newsletter.delivery.models import Mailing, Message
 from newsletter.delivery.release import release
@@ -38,6 +39,13 @@ WHO = {
     "desk:theme": SIGNED_IN,
     "desk:publication_issues": MEMBER,
     "desk:issue": MEMBER,
+    "desk:imports": MEMBER,
+    "desk:import": MEMBER,
+    "desk:import_file": MEMBER,
+    "desk:import_pictures": MEMBER,
+    "desk:import_keep": MEMBER,
+    "desk:import_again": MEMBER,
+    "desk:import_undo": MEMBER,
     "editions:preview": MEMBER,
     "editions:frame": MEMBER,
     "editions:publish": PUBLISHER,
@@ -99,7 +107,10 @@ def stage() -> Stage:
     message = Message.objects.create(
         mailing=mailing, issue=issue, subscription=reader, token="t", not_before=NOW
     )
+    run = ImportRun.objects.create(publication=publication, state=ImportState.DONE)
     values: dict[str, Any] = {
+        "run_id": run.pk,
+        "file_id": run.files.create(name="seven.md", report={"title": "Seven"}).pk,
         "publication": publication.slug,
         "slug": issue.slug,
         "shape": "web",

@@ -132,7 +132,7 @@ def test_the_number_of_queries_does_not_grow_with_the_items(
         section = SectionFactory(issue=issue)
         for _ in range(4):
             AddressFactory(item=ItemFactory(section=section), is_main=True)
-    with django_assert_max_num_queries(9):  # type: ignore[operator]
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
         page(desk, issue)
 
 
