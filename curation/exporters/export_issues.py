@@ -14,6 +14,7 @@ from curation.exporters.shelves import collection_text, collections_of, topics_t
 from curation.exporters.values import issue_values, read_whole
 from curation.importers.readers.own_form import parse_own
 from curation.importers.readers.own_values import OwnGroup, OwnIssue, OwnItem, OwnSection
+from curation.importers.readers.refusals import UnreadableFile
 from curation.importers.rows.content import content_digest
 from curation.models import Issue, Paper, Publication
 
@@ -82,9 +83,14 @@ class Export:
 
 def checked_text(values: OwnIssue, title: str) -> str:
     """Read back before it is written. Raises `NotReadBack`."""
+    sentence = f"“{title}” cannot be written so that it reads back the same."
     text = issue_text(values)
-    if _bare(parse_own(text)) != _bare(values):
-        raise NotReadBack(f"“{title}” cannot be written so that it reads back the same.")
+    try:
+        read = parse_own(text)
+    except UnreadableFile as error:
+        raise NotReadBack(f"{sentence} {error}") from error
+    if _bare(read) != _bare(values):
+        raise NotReadBack(sentence)
     return text
 
 

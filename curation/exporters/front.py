@@ -46,6 +46,12 @@ def lines_of(values: dict[str, Any]) -> str:
     return lines if _reads_back(lines, said) else _dumped(said, _Quoted)
 
 
+def block(name: str, facts: dict[str, Any], *, is_always: bool = False) -> str:
+    """Between fences; empty without facts, unless it is always to be there."""
+    lines = lines_of(facts)
+    return f"```{name}\n{lines}```" if lines or is_always else ""
+
+
 def _dumped(values: dict[str, Any], dumper: type[yaml.SafeDumper]) -> str:
     return yaml.dump(values, Dumper=dumper, allow_unicode=True, sort_keys=False, width=WIDEST_LINE)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from curation.exporters.front import lines_of
+from curation.exporters.front import block, lines_of
 from curation.exporters.headings import item_heading, shelf_heading, value
 from curation.exporters.paper_facts import paper_facts
 from curation.importers.readers.own_form import MARK, VERSION
@@ -82,9 +82,9 @@ def _item(item: OwnItem, level: int, expected: int) -> Iterator[str]:
         attributes.append(f".{UNTITLED}")
     attributes += _position(item.position, expected)
     yield item_heading(level, attributes, Named(item.emoji, item.title))
-    yield _block("item", _item_facts(item))
+    yield block("item", _item_facts(item))
     for paper in item.papers:
-        yield _block("paper", paper_facts(paper, item.title), is_always=True)
+        yield block("paper", paper_facts(paper, item.title), is_always=True)
     yield guarded(item.body)
 
 
@@ -97,11 +97,6 @@ def _item_facts(item: OwnItem) -> dict[str, Any]:
         "aliases": list(item.aliases) or None,
         "follow_up_to": item.follow_up_to or None,
     }
-
-
-def _block(name: str, facts: dict[str, Any], *, is_always: bool = False) -> str:
-    lines = lines_of(facts)
-    return f"```{name}\n{lines}```" if lines or is_always else ""
 
 
 def _position(position: int, expected: int) -> list[str]:

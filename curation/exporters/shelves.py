@@ -5,10 +5,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from curation.exporters.front import lines_of
+from curation.exporters.front import block, lines_of
+from curation.exporters.headings import item_heading
 from curation.exporters.paper_facts import paper_facts
 from curation.exporters.values import paper_values
+from curation.importers.readers.own_collection import ITEM, PAPER
 from curation.importers.readers.own_form import MARK, VERSION
+from curation.importers.readers.own_heading import Named
 from curation.importers.readers.own_text import guarded
 from curation.models import Collection, CollectionEntry, Publication, Topic
 
@@ -40,7 +43,7 @@ def collections_of(publication: Publication) -> QuerySet[Collection]:
 
 
 def collection_text(collection: Collection) -> str:
-    """Facts and entries above, the description below. What is in no issue yet is left out."""
+    """The description, then its entries. What is in no issue yet is left out."""
     entries = (
         collection.entries.exclude(item__isnull=False, item__section=None)
         .select_related("item", "paper")
@@ -52,16 +55,17 @@ def collection_text(collection: Collection) -> str:
         "collection": collection.slug,
         "name": collection.name,
         "emoji": collection.emoji or None,
-        "entries": [_entry(entry) for entry in entries] or None,
     }
-    head = f"---\n{lines_of(front)}---\n"
-    description = guarded(collection.description)
-    return f"{head}\n{description}\n" if description else head
+    pieces = [f"---\n{lines_of(front)}---", guarded(collection.description)]
+    pieces += [_entry(entry) for entry in entries]
+    return "\n\n".join(filter(None, pieces)) + "\n"
 
 
-def _entry(entry: CollectionEntry) -> dict[str, Any]:
+def _entry(entry: CollectionEntry) -> str:
+    """An item's title is there for people; its slug says which it is."""
     if entry.item:
-        return {"item": entry.item.slug}
+        return item_heading(3, [f".{ITEM}", f"#{entry.item.slug}"], Named("", entry.item.title))
     assert entry.paper is not None
-    facts = paper_facts(paper_values(entry.paper))
-    return {"paper": {key: value for key, value in facts.items() if value is not None}}
+    paper = paper_values(entry.paper)
+    heading = item_heading(3, [f".{PAPER}"], Named("", paper.title))
+    return f"{heading}\n\n{block(PAPER, paper_facts(paper, paper.title), is_always=True)}"

@@ -41,7 +41,7 @@ class Facts:
         value = str(self.text(key)).strip()
         if not value:
             return None
-        if not re.fullmatch(r"#?[0-9]{1,9}", value):
+        if not re.fullmatch(r"#?[0-9]{1,10}", value):
             raise UnreadableFile(f"{self.place}: {key} is “{value}”; it must be a whole number.")
         return int(value.lstrip("#"))
 

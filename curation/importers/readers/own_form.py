@@ -56,7 +56,7 @@ def parse_own(text: str) -> OwnIssue:
     head, lines, first_line = front_of(text)
     if not head.text("title").strip():
         raise UnreadableFile("The front matter has no title.")
-    introduction, *parts = _parts(lines, first_line)
+    introduction, *parts = parts_of(lines, first_line)
     shelves = Shelves()
     for part in parts:
         shelves.put(part)
@@ -79,7 +79,8 @@ def parse_own(text: str) -> OwnIssue:
     return replace(issue, source=_source(issue))
 
 
-def _parts(lines: Sequence[str], first_line: int) -> list[Part]:
+def parts_of(lines: Sequence[str], first_line: int) -> list[Part]:
+    """What stands before the first heading comes first, with a heading that says nothing."""
     parts = [Part(first_line - 1, 0, Heading(""), [])]
     for number, line in enumerate(lines, first_line):
         level, heading = _heading(line)

@@ -39,12 +39,13 @@ class Heading:
     @property
     def item_name(self) -> Named:
         """An item's emoji stands first."""
-        return self._named(Named(*emojis.split_at_start(self.words)))
+        split = ("", self.words) if self.words.isascii() else emojis.split_at_start(self.words)
+        return self._named(Named(*split))
 
     @property
     def shelf_name(self) -> Named:
         """The emoji of a section or group stands last."""
-        title, emoji = emojis.split_at_end(self.words)
+        title, emoji = (self.words, "") if self.words.isascii() else emojis.split_at_end(self.words)
         return self._named(Named(emoji, title))
 
     def _named(self, split: Named) -> Named:

@@ -28,6 +28,8 @@ class _Section:
     entries: list[OwnItem | _Group] = field(default_factory=list)
 
     def finished(self) -> OwnSection:
+        if not self.entries:
+            return self.section
         entries = (
             replace(one.group, items=tuple(one.items)) if isinstance(one, _Group) else one
             for one in self.entries
@@ -98,6 +100,8 @@ class Shelves:
         return self._sections[-1].entries
 
     def _look_over(self, part: Part, what: str) -> None:
+        if not part.heading.has_attributes:
+            return
         given = [*(f".{kind}" for kind in part.heading.kinds), *part.heading.values]
         self.remarks += [
             f"Line {part.line}: “{one}” means nothing in the heading of {what}, and was left out."

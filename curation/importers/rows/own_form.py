@@ -32,12 +32,12 @@ def store_own(
     existing: Issue | None = None,
     folder: Path | None = None,
     writes: bool = True,
-) -> Issue:
+) -> tuple[Issue, list[str]]:
     """As `store`, and with everything as it stands in the file.
 
     `folder` is where the file stands; `writes` is off for a trial, which keeps no pictures.
     """
-    issue = store(
+    issue, remarks = store(
         _storable(parsed),
         publication,
         digest=digest,
@@ -47,11 +47,11 @@ def store_own(
     )
     _Completion(issue, parsed, traces).complete()
     settle_own(pictures.rows, folder, traces=traces, writes=writes)
-    pictures.suspects += _follow_up(issue, parsed)
+    remarks += _follow_up(issue, parsed)
     stored = whole(issue)
     stored.imported_content_digest = content_digest(stored)
     stored.save(update_fields=["imported_content_digest"])
-    return stored
+    return stored, remarks
 
 
 def _storable(parsed: OwnIssue) -> OwnIssue:

@@ -81,14 +81,15 @@ def _more_facts(said: OwnPaper) -> dict[str, object]:
 
 
 def _add_orcids(paper: Paper, said: OwnPaper) -> None:
-    orcids = dict(zip(said.authors, said.orcids, strict=False))
-    if not any(orcids.values()):
+    """Side by side: two authors may have one name."""
+    if not any(said.orcids):
         return
-    authors = [one for one in paper.authors.all() if not one.orcid and orcids.get(one.name)]
-    for author in authors:
-        author.orcid = orcids[author.name]
-        fitted(author)
-    PaperAuthor.objects.bulk_update(authors, ["orcid"])
+    found = []
+    for author, name, orcid in zip(paper.authors.all(), said.authors, said.orcids, strict=False):
+        if orcid and author.name == name and not author.orcid:
+            author.orcid = orcid
+            found.append(fitted(author))
+    PaperAuthor.objects.bulk_update(found, ["orcid"])
 
 
 def _index_papers(publication: Publication, item: Item, said: OwnItem, traces: Traces) -> None:

@@ -126,7 +126,7 @@ sections = st.builds(
 issues = st.builds(
     OwnIssue,
     title=given_titles,
-    number=st.none() | st.integers(0, 999_999_999),
+    number=st.none() | st.integers(0, 199_999_999),
     date=st.none() | days,
     slug=slugs,
     subject=free_text,

@@ -61,8 +61,11 @@ class Storable:
         return replace(entry, title=entry.title[:200] or "Group", items=tuple(items))
 
     def _item(self, item: OwnItem) -> OwnItem:
+        # The index of pictures cannot read a body with a picture and a lone carriage return.
+        body = item.body.replace("\r", "\f") if "![" in item.body else item.body
         return replace(
             item,
+            body=body,
             title=item.title[:300],
             slug=f"{item.slug}-{self._next()}",
             papers=tuple(self._paper(paper) for paper in item.papers),
