@@ -13,12 +13,15 @@ from curation.importers.readers.refusals import UnknownForm
 Importer = Callable[[OneFile], object]
 
 
-def import_file(file: OneFile) -> None:
-    """Stores what it says and fills its report. Raises `FileRefused`; the caller rolls back."""
+def import_file(file: OneFile) -> object:
+    """Stores what it says and fills its report; gives back what its importer does.
+
+    Raises `FileRefused`; the caller rolls back.
+    """
     form = file.report.form or ""
     if form not in _IMPORTERS:
         raise UnknownForm(f"A file of the form {form} cannot be imported.", form)
-    _IMPORTERS[form](file)
+    return _IMPORTERS[form](file)
 
 
 def _issue_markdown(file: OneFile) -> None:

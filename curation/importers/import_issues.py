@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
@@ -14,11 +16,12 @@ from curation.importers.one_file import opened
 from curation.importers.order import Glance, glance
 from curation.importers.readers import file_form
 from curation.importers.readers.emojis import split_at_end
+from curation.importers.readers.parsed import ParsedItemPage
 from curation.importers.readers.refusals import FileRefused, UnknownForm
 from curation.importers.report import FileReport, describe_issue
 from curation.importers.rows.content import whole
 from curation.importers.rows.references import index_references, resolve_references
-from curation.importers.rows.topics import learn_emoji
+from curation.importers.rows.topics import learn_emoji, teach_topics
 from curation.importers.rows.traces import Traces
 from curation.importers.run_files import keep_refusal, keep_report, renew_report
 from curation.models import ImportRun, Publication
@@ -80,6 +83,7 @@ class _Import:
         self._choices = choices
         self._run = run
         self._slugs: list[str] = []
+        self._pages: list[ParsedItemPage] = []
 
     def all_of(self, glances: Sequence[Glance]) -> Iterator[FileReport]:
         for one in glances:
@@ -91,36 +95,32 @@ class _Import:
 
     def _issues_with_pages(self, glances: Iterable[Glance]) -> Iterator[FileReport]:
         """An issue is reported after the pages of its items, which give them titles and slugs."""
-        issue: FileReport | None = None
-        pages: list[FileReport] = []
-        for one in glances:
-            if issue and not one.is_page:
-                yield from self._told(issue, pages)
-                issue, pages = None, []
-            report = self._import(one)
-            if report.ok and one.form == file_form.ISSUE_MARKDOWN:
-                issue = report
-            elif issue:
-                pages.append(report)
-            else:
-                yield report
-        if issue:
-            yield from self._told(issue, pages)
+        for number, together in groupby(glances, key=lambda one: one.number):
+            reports = map(self._import, together)
+            yield from reports if number is None else self._told(number, list(reports))
 
-    def _told(self, issue: FileReport, pages: list[FileReport]) -> Iterator[FileReport]:
-        if pages:
-            describe_issue(issue, whole(self._publication.issues.get(slug=issue.slug)))
-            if self._run:
-                renew_report(self._run, issue)
-        yield issue
-        yield from pages
+    def _told(self, number: int, reports: list[FileReport]) -> list[FileReport]:
+        pages, self._pages = self._pages, []
+        issue = self._publication.issues.filter(number=number).first() if pages else None
+        if issue is None:
+            return reports
+        with self._traced() as traces:
+            taught = teach_topics(pages, self._publication, traces=traces)
+        self._slugs.append(issue.slug)
+        for report in reports:
+            if report.ok and report.form == file_form.ISSUE_MARKDOWN:
+                report.remarks += taught
+                describe_issue(report, whole(issue))
+                if self._run:
+                    renew_report(self._run, report)
+        return reports
 
     def _import(self, one: Glance) -> FileReport:
         report = FileReport(one.entry.name)
         try:
             with transaction.atomic():
                 file = opened(one.entry, self._publication, self._choices, report)
-                import_file(file)
+                said = import_file(file)
                 if self._run:
                     file.traces.keep(self._run)
                     keep_report(self._run, report)
@@ -131,6 +131,8 @@ class _Import:
             return _refused(_failed(report, sentence), self._run)
         if one.is_issue and report.slug:
             self._slugs.append(report.slug)
+        if isinstance(said, ParsedItemPage):
+            self._pages.append(replace(said, body=""))
         return report
 
     def _learn_emoji(self, glances: Iterable[Glance]) -> None:

@@ -9,6 +9,7 @@ from curation.importers.readers.refusals import IssueExists
 from curation.importers.report import describe_issue
 from curation.importers.rows.content import content_digest, pictures_stored, texts_of, whole
 from curation.importers.rows.issues import store
+from curation.importers.rows.item_pages import apply_page, pages_of
 from curation.importers.rows.references import remember_places
 from curation.importers.rows.titles import issue_slug
 from curation.links import is_sound
@@ -31,6 +32,7 @@ def import_issue(file: OneFile, parsed: ParsedIssue) -> Issue:
     else:
         existing = _counterpart(parsed, issues)
         before = list(_lines(_replaceable(existing, file))) if existing else []
+        pages = pages_of(existing) if existing else []
         issue, remarks = store(
             parsed,
             file.publication,
@@ -39,6 +41,9 @@ def import_issue(file: OneFile, parsed: ParsedIssue) -> Issue:
             traces=file.traces,
             existing=existing,
         )
+        for page in pages:
+            apply_page(page, file.publication, traces=file.traces)
+        issue = whole(issue) if pages else issue
         full = [alias for alias in parsed.aliases if "://" in alias]
         remember_places(file.publication, full, traces=file.traces)
         file.report.remarks += remarks

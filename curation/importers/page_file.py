@@ -6,22 +6,22 @@ from curation.importers.readers import file_form, item_markdown, topics
 from curation.importers.readers.parsed import ParsedItemPage, ParsedTopics
 from curation.importers.report import describe_page
 from curation.importers.rows.item_pages import apply_page
-from curation.importers.rows.topics import store_topics, teach_topics
+from curation.importers.rows.topics import store_topics
 from curation.markdown.facts import facts_of
 
 
-def import_page(file: OneFile) -> None:
-    """Raises `IssueNotHere` and `DoesNotFit`."""
+def import_page(file: OneFile) -> ParsedItemPage:
+    """What the page says. Raises `IssueNotHere` and `DoesNotFit`."""
     page = item_markdown.parse(file.text, file.entry.path)
     traces, updates = file.traces, file.choices.updates
     placed = apply_page(page, file.publication, traces=traces, updates=updates)
-    taught = teach_topics([page], file.publication, traces=traces)
     report = file.report
     _count_source(file, page)
     report.outcome = placed.outcome
-    report.remarks += [*placed.remarks, *taught]
+    report.remarks += placed.remarks
     report.unplaced = [*page.unplaced, *placed.unplaced]
     describe_page(report, placed.item)
+    return page
 
 
 def _count_source(file: OneFile, page: ParsedItemPage) -> None:

@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from curation.importers.rows.content import links_stored, pictures_stored, words_stored
+from curation.importers.rows.content import (
+    links_stored,
+    pictures_stored,
+    texts_of_item,
+    words_stored,
+)
 from curation.importers.rows.paper_lists import as_listed
 from curation.markdown.facts import facts_of
 from curation.models import Collection, Group, Issue, Item, Paper, Section
@@ -85,7 +90,7 @@ def describe_issue(report: FileReport, issue: Issue) -> None:
 
 def describe_page(report: FileReport, item: Item) -> None:
     """The item that a page of its own gave a name to."""
-    facts = facts_of(item.body)
+    facts = facts_of("\n\n".join(texts_of_item(item)))
     report.words_out, report.links_out = len(facts.words), len(facts.addresses)
     report.slug = item.slug
     report.aliases = list(item.aliases.order_by("pk").values_list("path", flat=True))

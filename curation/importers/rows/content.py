@@ -59,8 +59,13 @@ def texts_of(issue: Issue) -> Iterator[str]:
             if group:
                 yield from (_escaped(group.title), group.introduction)
             for item in items:
-                yield from (_escaped(item.title) if item.is_titled else "", item.body)
+                yield from texts_of_item(item)
     yield issue.closing
+
+
+def texts_of_item(item: Item) -> Iterator[str]:
+    yield _escaped(item.title) if item.is_titled else ""
+    yield item.body
 
 
 def words_stored(issue: Issue) -> list[str]:
