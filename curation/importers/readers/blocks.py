@@ -127,7 +127,8 @@ class _Reading:
                 return [self._list(index, text.strip())]
             case BlockKind.HEADING:
                 kind = BlockKind.OTHER
-        return [Block(kind, self._written(text.strip()))]
+        is_code = token.type == "code_block"
+        return [Block(kind, self._written(text if is_code else text.strip()))]
 
     def _list(self, index: int, text: str) -> Block:
         return Block(

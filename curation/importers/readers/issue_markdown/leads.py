@@ -23,7 +23,8 @@ _REFERS_BACK = re.compile(
     r"|(?:First|Second|Third|Fourth|Fifth|Next|Last|Final|Other|Another)"
     rf"{_NO_TIME}(?=$|[,:]| [a-z])"
     r"|(?:Firstly|Secondly|Thirdly|Lastly|Finally|Also|Plus|Besides|Similarly|Overall|However)\b"
-    r"|(?:And|But|So|Or)$"
+    r"|(?:And|But|So|Or)$|More\b|One (?:more|last|final) thing\b"
+    r"|(?:Two|Three|Some|A few|Several|Many) (?:other|more)\b"
     rf"|(?:Step|Part|Option|Example|Reason|Lesson|Tip|Question|Phase|Point) (?:{_NUMBER_WORDS})\b"
     rf"|(?:{_NUMBER_WORDS})$"
     rf"|[Tt]he (?:[a-z]+ )?(?:{_PLAIN_NOUNS})$"
@@ -68,6 +69,11 @@ def is_subheading(lead: Lead) -> bool:
         return False
     is_clause = lead.word_count <= SHORT_PHRASE_WORDS and bool(_CLAUSE.match(lead.text))
     return is_any_texts_heading(lead.text) or (is_clause and not lead.is_sentence)
+
+
+def announces(lead: Lead) -> bool:
+    """“Here is what she saw on the way to the moon:”."""
+    return lead.is_whole and lead.text.endswith(":")
 
 
 def is_any_texts_heading(words: str) -> bool:

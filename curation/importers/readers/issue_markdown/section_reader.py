@@ -161,6 +161,8 @@ class SectionReader:
             return True
         if item.holds >= Holds.LEADS or lead.label or leads.refers_back(lead):
             return False
+        if leads.announces(lead) and self._is_list(at + 1):
+            return False
         if leads.is_numbered(lead.text) and not leads.is_numbered(item.beginning):
             return False
         if self._is_interview(at, lead, item):
@@ -371,6 +373,9 @@ class SectionReader:
         block = self._blocks[at] if at < len(self._blocks) else None
         is_paragraph = block is not None and block.kind is BlockKind.PARAGRAPH
         return lead_of(block.text) if block and is_paragraph else None
+
+    def _is_list(self, at: int) -> bool:
+        return at < len(self._blocks) and self._blocks[at].kind is BlockKind.LIST
 
     def _below(self, at: int) -> Sequence[Block]:
         return self._blocks[at + 1 : at + 1 + BLOCKS_ABOVE_LIST]
