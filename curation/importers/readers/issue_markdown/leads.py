@@ -2,6 +2,7 @@
 
 import re
 
+from curation.importers.readers.blocks import Block, BlockKind
 from curation.importers.readers.inline import Lead, lead_of
 
 SHORT_PHRASE_WORDS = 5
@@ -49,6 +50,11 @@ _SOURCES = re.compile(
 )
 _SPEAKS = re.compile(r"\b(?:interview|Q ?& ?A|conversation with|spoke (?:to|with)|asked)", re.I)
 _ADDRESSED = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+
+
+def lead_of_block(block: Block) -> Lead | None:
+    """Only paragraphs have one."""
+    return lead_of(block.text) if block.kind is BlockKind.PARAGRAPH else None
 
 
 def refers_back(lead: Lead) -> bool:

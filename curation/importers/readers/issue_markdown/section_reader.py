@@ -15,26 +15,15 @@ from curation.importers.readers.issue_markdown import leads
 from curation.importers.readers.issue_markdown.attributes import attributed
 from curation.importers.readers.issue_markdown.draft import ESSAY, Draft, Holds, under_heading
 from curation.importers.readers.issue_markdown.link_items import (
-    bold_group,
     headed_group,
     is_all_addresses,
     is_link_list,
-    is_list_of_titles,
     link_item,
 )
-from curation.importers.readers.issue_markdown.pictures import with_captions
+from curation.importers.readers.issue_markdown.lookahead import SectionBlocks
 from curation.importers.readers.paper_record import paper_from
 from curation.importers.readers.parsed import Entry, ParsedGroup
 from curation.models.item import Kind
-
-# More paragraphs than this before the first bold lead are a story without one.
-MOST_PARAGRAPHS_OF_INTRODUCTION = 2
-# A longer one is a story with its sources, not the announcement of a list.
-MOST_WORDS_ABOVE_LINKS = 40
-# How far the next question of an interview may be.
-BLOCKS_BETWEEN_QUESTIONS = 12
-# A list of links is looked for so far below its heading.
-BLOCKS_ABOVE_LIST = 3
 
 
 class SectionReader:
@@ -43,14 +32,14 @@ class SectionReader:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.unplaced: list[str] = []
         self.remarks: list[str] = []
-        self._blocks = with_captions(blocks)
+        self._blocks = SectionBlocks(blocks)
         self._at = 0
         self._introduction: list[str] = []
         self._entries: list[Entry] = []
         self._item: Draft | None = None
         self._group: ParsedGroup | None = None
         self._pictures: list[str] = []
-        self._is_after_links = False
+        self._expects_links = False
         self._is_after_rule = False
 
     @property
@@ -62,7 +51,7 @@ class SectionReader:
         return tuple(self._entries)
 
     def read(self) -> None:
-        for at, block in enumerate(self._blocks):
+        for at, block in enumerate(self._blocks.all):
             self._at = at
             self._take(block)
         if self._pictures:
@@ -113,17 +102,18 @@ class SectionReader:
             return None
         if self._item and leads.is_any_texts_heading(plain(block.text)):
             return None
-        return headed_group(block.text, self._below(self._at))
+        return headed_group(block.text, self._blocks.below(self._at))
 
     def _picture(self, block: Block) -> None:
         """It belongs to what it stands in, unless a new story or a list of links follows."""
         at = self._at + 1
         begins_story = self._begins_story(at, has_picture=True)
-        is_above_links = at < len(self._blocks) and self._is_link_run(at)
+        is_above_links = self._is_link_run(at)
         if self._item and not begins_story and not is_above_links:
             self._item.texts.append(block.text)
         elif is_above_links and self._is_at_start():
             self._introduction.append(block.text)
+            self._expects_links = True
         elif begins_story or is_above_links or self._is_open_group():
             self._end_item()
             self._pictures.append(block.text)
@@ -145,15 +135,15 @@ class SectionReader:
             self._ordinary(block)
 
     def _bold_group(self, at: int) -> ParsedGroup | None:
-        lead = self._lead(at)
-        group = bold_group(self._blocks[at], self._below(at)) if lead else None
+        lead = self._blocks.lead(at)
+        group = self._blocks.bold_group(at)
         is_marked = group is not None and (group.emoji or group.introduction)
         if lead and self._item and not is_marked and leads.belongs_to_story(lead):
             return None
         return group
 
     def _begins_story(self, at: int, *, has_picture: bool = False) -> bool:
-        lead = self._lead(at)
+        lead = self._blocks.lead(at)
         if lead is None or self._bold_group(at):
             return False
         item = self._item
@@ -161,7 +151,7 @@ class SectionReader:
             return True
         if item.holds >= Holds.LEADS or lead.label or leads.refers_back(lead):
             return False
-        if leads.announces(lead) and self._is_list(at + 1):
+        if leads.announces(lead) and self._blocks.is_a(BlockKind.LIST, at + 1):
             return False
         if leads.is_numbered(lead.text) and not leads.is_numbered(item.beginning):
             return False
@@ -177,15 +167,10 @@ class SectionReader:
         """The story speaks of one, or another bold question alone follows before any lead."""
         if not leads.is_question_asked(lead):
             return False
-        return item.is_interview or (leads.is_question_alone(lead) and self._is_asked_on(at))
-
-    def _is_asked_on(self, at: int) -> bool:
-        following = range(at + 1, min(at + BLOCKS_BETWEEN_QUESTIONS, len(self._blocks)))
-        lead = next(filter(None, (self._lead(below) for below in following)), None)
-        return lead is not None and leads.is_question_alone(lead)
+        return item.is_interview or (leads.is_question_alone(lead) and self._blocks.is_asked_on(at))
 
     def _bold_lead(self, block: Block) -> None:
-        lead = self._lead(self._at)
+        lead = self._blocks.lead(self._at)
         assert lead is not None
         if self._is_title_line(block, lead):
             title, emoji = emojis.split_at_end(lead.text)
@@ -197,12 +182,7 @@ class SectionReader:
     def _is_title_line(self, block: Block, lead: Lead) -> bool:
         """It leaves the text; not below a picture, which would then stand behind it."""
         is_free = not self._pictures and "[^" not in block.text
-        return is_free and leads.is_title(lead) and self._has_text_below()
-
-    def _has_text_below(self) -> bool:
-        below = self._below(self._at)
-        kinds = {BlockKind.PARAGRAPH, BlockKind.PICTURE, BlockKind.QUOTE}
-        return bool(below) and below[0].kind in kinds and lead_of(below[0].text) is None
+        return is_free and leads.is_title(lead) and self._blocks.has_text_below(self._at)
 
     # What items hold
 
@@ -217,46 +197,13 @@ class SectionReader:
             self._begin(Draft(texts=[block.text]))
         elif self._entries or self._group:
             self._note(block)
-        elif self._introduces():
+        elif self._blocks.introduces(self._at, said_before=len(self._introduction)):
             self._introduction.append(block.text)
         else:
             self._begin(Draft(texts=[block.text]))
 
     def _is_open_group(self) -> bool:
         return self._group is not None and not self._group.items
-
-    def _introduces(self) -> bool:
-        """A paragraph or two before the first item; with more, or a quotation, it is a story."""
-        end = self._at
-        while end < len(self._blocks) and self._blocks[end].kind is BlockKind.PARAGRAPH:
-            if self._lead(end) is not None:
-                break
-            end += 1
-        count = end - self._at + len(self._introduction)
-        if end == len(self._blocks) or count > MOST_PARAGRAPHS_OF_INTRODUCTION:
-            return False
-        return end > self._at and self._is_first_item(end)
-
-    def _is_first_item(self, at: int) -> bool:
-        block, lead = self._blocks[at], self._lead(at)
-        if lead is not None:
-            return not leads.is_subheading(lead) or self._bold_group(at) is not None
-        if block.kind is BlockKind.PICTURE:
-            return at + 1 < len(self._blocks) and (
-                self._lead(at + 1) is not None or is_link_list(self._blocks[at + 1])
-            )
-        if block.kind is BlockKind.LIST:
-            return is_link_list(block) or self._is_announced_list(at)
-        return block.kind is BlockKind.HEADING and block.level <= 3
-
-    def _is_announced_list(self, at: int) -> bool:
-        """“Three things to read:” above bullets that each begin with a link."""
-        above = [block.text for block in self._blocks[max(0, at - 2) : at]]
-        words = plain(" ".join(above)) if sum(map(len, above)) < 2_000 else ""
-        is_short = 0 < len(words.split()) <= MOST_WORDS_ABOVE_LINKS
-        if not is_short or leads.names_sources(words) or "](" in "".join(above):
-            return False
-        return is_list_of_titles(self._blocks[at])
 
     def _note_label(self, block: Block) -> None:
         lead = lead_of(block.text)
@@ -293,24 +240,19 @@ class SectionReader:
 
     def _is_link_run(self, at: int) -> bool:
         """By its emoji; without them where no story is open that the bullets could belong to."""
-        block = self._blocks[at]
-        if block.kind is not BlockKind.LIST or not block.bullets:
+        if not self._blocks.is_a(BlockKind.LIST, at):
             return False
+        block = self._blocks.all[at]
         if is_link_list(block):
-            return not self._is_announced_in_story(at)
+            # “It does three things:” and bullets with emoji, in the middle of a story.
+            return not (self._item and self._blocks.ends_in_colon(at - 1))
         if self._group is not None:
             return True
         if self._item or (block.is_numbered and not is_all_addresses(block)):
             return False
         is_first = not (self._entries or self._introduction)
-        is_announced = not self._entries and self._is_announced_list(at)
-        return self._is_after_links or is_first or is_announced
-
-    def _is_announced_in_story(self, at: int) -> bool:
-        """“It does three things:” and bullets with emoji, in the middle of a story."""
-        above = self._blocks[at - 1] if at else None
-        is_text = above is not None and above.kind is BlockKind.PARAGRAPH
-        return bool(self._item and is_text and above and above.text.endswith(":"))
+        is_announced = not self._entries and self._blocks.is_announced_list(at)
+        return self._expects_links or is_first or is_announced
 
     def _links(self, block: Block) -> None:
         self._end_item()
@@ -323,7 +265,7 @@ class SectionReader:
             self._group = replace(self._group, items=(*self._group.items, *items))
         else:
             self._entries += items
-        self._is_after_links = True
+        self._expects_links = True
         self._is_after_rule = False
 
     def _add_to_last_link(self, block: Block) -> bool:
@@ -333,7 +275,7 @@ class SectionReader:
             shown = replace(last, body=f"{last.body}\n\n{block.text}")
             self._group = replace(self._group, items=(*others, shown))
             return True
-        last_entry = self._entries[-1] if self._entries and self._is_after_links else None
+        last_entry = self._entries[-1] if self._entries and self._expects_links else None
         if last_entry is None or isinstance(last_entry, ParsedGroup):
             return False
         self._entries[-1] = replace(last_entry, body=f"{last_entry.body}\n\n{block.text}")
@@ -347,13 +289,13 @@ class SectionReader:
         draft.texts = [*self._pictures, *draft.texts]
         self._pictures = []
         self._item = draft
-        self._is_after_links = self._is_after_rule = False
+        self._expects_links = self._is_after_rule = False
 
     def _begin_group(self, group: ParsedGroup) -> None:
         self._end_item()
         self._end_group()
         self._group = group
-        self._is_after_links = self._is_after_rule = False
+        self._expects_links = self._is_after_rule = False
 
     def _end_item(self) -> None:
         if self._item:
@@ -365,20 +307,7 @@ class SectionReader:
         if self._group is not None:
             self._entries.append(self._group)
             self._group = None
-            self._is_after_links = False
-
-    # Looking ahead
-
-    def _lead(self, at: int) -> Lead | None:
-        block = self._blocks[at] if at < len(self._blocks) else None
-        is_paragraph = block is not None and block.kind is BlockKind.PARAGRAPH
-        return lead_of(block.text) if block and is_paragraph else None
-
-    def _is_list(self, at: int) -> bool:
-        return at < len(self._blocks) and self._blocks[at].kind is BlockKind.LIST
-
-    def _below(self, at: int) -> Sequence[Block]:
-        return self._blocks[at + 1 : at + 1 + BLOCKS_ABOVE_LIST]
+            self._expects_links = False
 
 
 def _read_as_subheading(words: str) -> str:

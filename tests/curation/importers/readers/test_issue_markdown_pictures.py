@@ -74,3 +74,12 @@ def test_a_picture_above_the_first_links_of_a_section_introduces_it() -> None:
     shelf = section("![p](p.png)\n\n_cap_\n\n* 👀 [a](https://a.example)")
     assert shelf.introduction == "![p](p.png)\n\n_cap_"
     assert [item.body for item in shelf.items] == ["[a](https://a.example)"]
+
+
+def test_bullets_without_emoji_below_such_a_picture_are_links_too() -> None:
+    shelf = section("![p](p.png)\n\n* [a](https://a.example) b\n* [c](https://c.example)")
+    assert shelf.introduction == "![p](p.png)"
+    assert [item.body for item in shelf.items] == [
+        "[a](https://a.example) b",
+        "[c](https://c.example)",
+    ]
