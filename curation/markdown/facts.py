@@ -33,37 +33,51 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A picture. One in the midst of words has neither caption nor alt text of its own here."""
+
+    address: str
+    alt: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True)
 class Facts:
     """All in order and as often as they stand.
 
     `words` are what a reader meets, alt texts and code included, addresses and the record of a
     paper not. `links` lead to web pages; e-mail and places of the same page are left out.
-    `pictures` are addresses.
     """
 
     words: tuple[str, ...]
     links: tuple[Link, ...]
-    pictures: tuple[str, ...]
+    shown: tuple[Shown, ...]
 
     @property
     def addresses(self) -> list[str]:
         return [link.address for link in self.links]
+
+    @property
+    def pictures(self) -> list[str]:
+        return [picture.address for picture in self.shown]
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def facts_of(text: str) -> Facts:
     words: list[str] = []
     links: list[Link] = []
-    pictures: list[str] = []
-    for token in _parser(bool(_BARE_ADDRESS.search(text))).parse(text):
+    shown: list[Shown] = []
+    tokens = _parser(bool(_BARE_ADDRESS.search(text))).parse(text)
+    for place, token in enumerate(tokens):
         if token.type == "inline":
             children = token.children or []
             words += _WORD.findall(_told(children))
             links += _links(children)
-            pictures += _pictures(children)
+            if "![" in token.content:
+                shown += _shown(children, tokens[place + 1 :])
         elif token.type in _CODE and token.info.strip() != _RECORD:
             words += _WORD.findall(token.content)
-    return Facts(tuple(words), tuple(links), tuple(pictures))
+    return Facts(tuple(words), tuple(links), tuple(shown))
 
 
 @cache
@@ -111,10 +125,34 @@ def _said(children: Sequence[Token]) -> str:
     )
 
 
-def _pictures(children: Sequence[Token]) -> Iterator[str]:
+def _shown(children: Sequence[Token], after: Sequence[Token]) -> Iterator[Shown]:
+    is_alone = all(child.type in {"image", *_BREAKS} or not _said([child]) for child in children)
+    caption = _caption(after) if is_alone else ""
     for child in children:
-        if child.type == "image" and child.attrGet("src"):
-            yield str(child.attrGet("src"))
+        address = str(child.attrGet("src") or "") if child.type == "image" else ""
+        if address:
+            alt = _told(child.children or []).strip() if is_alone else ""
+            yield Shown(address, alt, caption)
+
+
+def _caption(after: Sequence[Token]) -> str:
+    """The paragraph after the picture's, if all of it is in italics; as it is written."""
+    following = next((token for token in after if token.type == "inline"), None)
+    if following is None or after[1].type != "paragraph_open":
+        return ""
+    text, children = following.content.strip(), following.children or []
+    is_italic = text[:1] in "_*" and _is_wholly_italic(children)
+    return text[1:-1] if text and is_italic else ""
+
+
+def _is_wholly_italic(children: Sequence[Token]) -> bool:
+    depth, found = 0, False
+    for child in children:
+        if child.type in {"em_open", "em_close"}:
+            depth, found = depth + child.nesting, True
+        elif depth == 0 and (child.content.strip() or child.type == "image"):
+            return False
+    return found
 
 
 def _is_page(address: str) -> bool:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -121,19 +122,25 @@ def leftovers(fields: Mapping[str, Any], known: Collection[str]) -> tuple[str, .
 
 
 def _mapping(source: str) -> dict[str, Any]:
+    fields = _loaded(source)
+    if fields is None:
+        return {}
+    if not isinstance(fields, dict):
+        raise UnreadableFile("The front matter must be lines of the form “key: value”.")
+    return {str(key): value for key, value in fields.items()}
+
+
+# The form of a file is asked for before the file is read: the same front matter, twice.
+@lru_cache(maxsize=2)
+def _loaded(source: str) -> Any:
     try:
-        fields = _Loader(_BARE_TITLE.sub(_quoted, source)).get_single_data()
+        return _Loader(_BARE_TITLE.sub(_quoted, source)).get_single_data()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 2})" if mark else ""
         raise UnreadableFile(f"The front matter is not valid YAML{where}.") from error
     except (ValueError, RecursionError) as error:
         raise UnreadableFile("The front matter holds a value that is not possible.") from error
-    if fields is None:
-        return {}
-    if not isinstance(fields, dict):
-        raise UnreadableFile("The front matter must be lines of the form “key: value”.")
-    return {str(key): value for key, value in fields.items()}
 
 
 def _quoted(found: re.Match[str]) -> str:

@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from curation import markdown
-from curation.importers.readers.blocks import Block, BlockKind, blocks_of
-from curation.importers.readers.inline import is_italic
 from curation.importers.readers.parsed import ParsedItem
 from curation.importers.rows.main_address import addresses_of
 from curation.importers.rows.papers import paper_row
@@ -61,12 +58,16 @@ def _addresses(item: Item, parsed: ParsedItem, main: str) -> list[Address]:
 
 def _pictures(item: Item, rows: Mapping[str, Picture]) -> list[ItemPicture]:
     """Where each picture stands in the item, with the alt text and caption it has there."""
-    if not facts_of(item.body).pictures:
-        return []
-    found = [one for one in _captioned(item.body) if one[0] in rows]
+    found = [one for one in facts_of(item.body).shown if one.address in rows]
     return [
-        ItemPicture(item=item, picture=rows[address], alt=alt, caption=caption, position=position)
-        for position, (address, alt, caption) in enumerate(found)
+        ItemPicture(
+            item=item,
+            picture=rows[one.address],
+            alt=one.alt,
+            caption=one.caption,
+            position=position,
+        )
+        for position, one in enumerate(found)
     ]
 
 
@@ -83,21 +84,3 @@ def _describe(shown: Sequence[ItemPicture], traces: Traces) -> None:
             described[picture.pk] = picture
     if described:
         Picture.objects.bulk_update(described.values(), ["alt", "caption"])
-
-
-def _captioned(body: str) -> list[tuple[str, str, str]]:
-    """Address, alt text and caption of each picture; a caption is the italic paragraph after."""
-    found: list[tuple[str, str, str]] = []
-    blocks = blocks_of(body)
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        is_alone = block.kind is BlockKind.PICTURE
-        alt = markdown.plain(block.text).strip() if is_alone else ""
-        caption = _caption(after) if is_alone else ""
-        found += [(address, alt, caption) for address in facts_of(block.text).pictures]
-    return found
-
-
-def _caption(block: Block | None) -> str:
-    if block is None or block.kind is not BlockKind.PARAGRAPH or not is_italic(block.text):
-        return ""
-    return block.text.strip()[1:-1]
