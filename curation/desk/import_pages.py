@@ -25,7 +25,6 @@ PICTURES_PER_PAGE = 30
 NAMES_SAID = 5
 # Once it is undone there is nothing left to add a picture to.
 TAKES_PICTURES = {ImportState.DONE, ImportState.KEPT, ImportState.FAILED}
-DECISIONS = (" read as ", " is new", " answers to ", " has changed", " waits in the inbox")
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,6 @@ def told_file(
         raise Http404
     issue = _issue_of(told, publication)
     sections = outline(issue) if issue else []
-    said = told.report.get("suspect", [])
     context = {
         "publication": publication,
         "run": run,
@@ -59,8 +57,6 @@ def told_file(
         "issue": issue,
         "sections": sections,
         "unplaced": _unplaced(told, sections),
-        "suspects": [one for one in said if not _is_decision(one)],
-        "decisions": [one for one in said if _is_decision(one)],
         "missing": missing_of(told, run),
         "takes_pictures": run.state in TAKES_PICTURES,
     }
@@ -112,10 +108,6 @@ def _key_of(item: Item, texts: dict[str, str]) -> str:
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
-
-
-def _is_decision(sentence: str) -> bool:
-    return any(words in sentence for words in DECISIONS)
 
 
 def _take_in(request: DeskRequest, run: ImportRun) -> Matched | str:

@@ -23,7 +23,7 @@ from curation.importers.rows.content import whole
 from curation.importers.rows.references import index_references, resolve_references
 from curation.importers.rows.topics import learn_emoji, teach_topics
 from curation.importers.rows.traces import Traces
-from curation.importers.run_files import keep_refusal, keep_report, renew_report
+from curation.importers.run_files import issue_slugs, keep_refusal, keep_report, renew_report
 from curation.models import ImportRun, Publication
 
 ISSUES_AT_ONCE = 200
@@ -82,7 +82,8 @@ class _Import:
         self._publication = publication
         self._choices = choices
         self._run = run
-        self._slugs: list[str] = []
+        # Of an import that goes on: what it speaks of may have come with an earlier turn.
+        self._slugs: list[str] = issue_slugs(run) if run else []
         self._pages: list[ParsedItemPage] = []
 
     def all_of(self, glances: Sequence[Glance]) -> Iterator[FileReport]:

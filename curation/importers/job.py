@@ -12,12 +12,12 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from curation.importers.bundles.open_bundle import open_bundle
 from curation.importers.choices import Choices
+from curation.importers.dropped import count_texts, site_in, unpack_zips
 from curation.importers.import_issues import import_issues
 from curation.importers.readers.refusals import FileRefused
 from curation.importers.rows.picture_files import PictureFolder
-from curation.importers.run_files import done_names
+from curation.importers.run_files import REFUSED, done_names
 from curation.importers.undo import UndoRefused, undo
 from curation.importers.uploads import folder_of, forget
 from curation.models import ImportRun
@@ -91,10 +91,10 @@ def _turn(run: ImportRun) -> After:
     if not folder_of(run).is_dir():
         _let_go(run, state=ImportState.FAILED, failure=_FILES_GONE)
         return After.DONE
-    _count_files(run)
+    _prepare(run)
     deadline = time.monotonic() + TURN_SECONDS
     reports = import_issues(
-        run.publication, [folder_of(run)], _choices(run), run=run, done=done_names(run)
+        run.publication, _paths(run), _choices(run), run=run, done=done_names(run)
     )
     for _ in reports:
         if not _renew(run, timezone.now()):
@@ -116,19 +116,23 @@ def _choices(run: ImportRun) -> Choices:
     )
 
 
-def _count_files(run: ImportRun) -> None:
-    """Once, for the bar; what cannot be opened counts as one, since it is reported as one."""
-    if run.file_count is None:
-        run.file_count = _count(folder_of(run))
-        run.save(update_fields=["file_count"])
-
-
-def _count(folder: Path) -> int:
+def _prepare(run: ImportRun) -> None:
+    """Once; what cannot be opened counts as a file, since it is told as one."""
+    if run.file_count is not None:
+        return
+    unpack_zips(run)
+    told = run.files.count()
     try:
-        with open_bundle(folder) as entries:
-            return sum(1 for _ in entries)
+        run.file_count = told + count_texts(site_in(folder_of(run)))
     except FileRefused:
-        return 1
+        run.file_count = told or 1
+    run.save(update_fields=["file_count"])
+
+
+def _paths(run: ImportRun) -> list[Path]:
+    """None where the only thing dropped was refused already."""
+    is_told = run.file_count == run.files.filter(outcome=REFUSED).count()
+    return [] if is_told else [site_in(folder_of(run))]
 
 
 def _undo(run: ImportRun) -> After:

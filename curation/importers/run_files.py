@@ -2,18 +2,23 @@
 
 from typing import Any
 
+from curation.importers.readers import file_form
 from curation.importers.report import FileReport
 from curation.importers.uploads import folder_of
 from curation.models import ImportedFile, ImportRun
 
 REFUSED = "refused"
+ISSUES = {file_form.ISSUE_MARKDOWN, file_form.LABELLED_TEXT}
 LONGEST_NAME = 1_000
 
 
 def keep_report(run: ImportRun, report: FileReport) -> None:
     """In the file's own transaction; raises `IntegrityError` if it is told already."""
     ImportedFile.objects.create(
-        run=run, name=_name(run, report), outcome=report.outcome, report=_said(run, report)
+        run=run,
+        name=_name(run, report),
+        outcome=report.outcome.split(",")[0],
+        report=_said(run, report),
     )
 
 
@@ -38,6 +43,12 @@ def done_names(run: ImportRun) -> frozenset[str]:
     return frozenset(f"{folder}/{name}" for name in run.files.values_list("name", flat=True))
 
 
+def issue_slugs(run: ImportRun) -> list[str]:
+    """Of the issues that it has brought so far, by whichever worker."""
+    told = run.files.filter(report__counts__issues=1).order_by("pk")
+    return list(told.values_list("report__slug", flat=True))
+
+
 def _name(run: ImportRun, report: FileReport) -> str:
     """Its place among the files that were dropped: nobody need know where those are kept."""
     path = report.path.removeprefix(f"{folder_of(run)}").lstrip("/")
@@ -58,7 +69,7 @@ def _said(run: ImportRun, report: FileReport) -> dict[str, Any]:
         said["error"] = _without_folder(report.error, run)
     items = [item for section in report.sections for item in section["items"]]
     counts = {
-        "issues": int(bool(report.ok and report.words_out is not None)),
+        "issues": int(report.ok and report.form in ISSUES),
         "items": len(items),
         "papers": len(report.papers),
         "pictures": report.images or 0,

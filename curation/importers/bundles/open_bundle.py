@@ -23,7 +23,7 @@ from curation.importers.bundles.zips import is_zip, unpack
 from curation.importers.readers.refusals import UnreadableFile
 
 # A zip of a site's folder holds that folder alone; one of these is a part of a site.
-_PARTS_OF_SITES = {"content", "data", "drafts", "emails", "issues", "links", "posts", "stories"}
+PARTS_OF_SITES = {"content", "data", "drafts", "emails", "issues", "links", "posts", "stories"}
 
 
 @contextmanager
@@ -54,7 +54,7 @@ def _folder_as_given(path: Path) -> str:
 def _site_in(folder: Path) -> Path:
     inside = [child for child in folder.iterdir() if not child.name.startswith(".")]
     is_wrapped = len(inside) == 1 and inside[0].is_dir()
-    return inside[0] if is_wrapped and inside[0].name not in _PARTS_OF_SITES else folder
+    return inside[0] if is_wrapped and inside[0].name not in PARTS_OF_SITES else folder
 
 
 def _entries_in(place: Place, called: str) -> Iterator[Entry]:

@@ -1,14 +1,20 @@
 """A worker does an import by turns, and one that is killed loses the file in hand alone."""
 
 from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 from django.utils import timezone
 
 from curation.importers import import_issues, job, uploads
+from curation.importers.dropped import site_in
 from curation.importers.job import After
-from curation.models import ImportRun, Issue, Publication
+from curation.importers.undo import undo
+from curation.models import ImportRun, Issue, Publication, Reference
 from curation.models.import_run import ImportState
+from tests.curation.importers.pictures import png
 from tests.curation.importers.samples import FORTNIGHTLY, OLDEST, OWN, RAW
 from tests.curation.importers.test_undo import imported, waiting
 from tests.factories import PublicationFactory
@@ -191,3 +197,68 @@ def test_the_choices_of_the_editor_reach_the_files(publication: Publication) -> 
     job.work(again.pk)
     assert again.files.get().outcome == "refused"
     assert run.files.get().outcome == "imported"
+
+
+def zip_of(**files: str | bytes) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", ".").replace("_of_", "/"), content)
+    return buffer.getvalue()
+
+
+def test_a_zip_is_a_folder_whose_pictures_are_found(publication: Publication) -> None:
+    text = RAW + "\n![](https://gone.example/x/gauge.png)\n"
+    packed = zip_of(site_of_issues_of_b__md=text, site_of_img_of_gauge__png=png(3))
+    run = imported(publication, back__zip=packed)
+    assert [told.name for told in run.files.all()] == ["back (zip)/site/issues/b.md"]
+    assert run.file_count == 1
+    assert publication.pictures.get().file
+
+
+def test_a_zip_that_is_unsafe_is_told_and_the_rest_comes_in(publication: Publication) -> None:
+    outside = BytesIO()
+    with ZipFile(outside, "w") as archive:
+        archive.writestr(ZipInfo("../../a.md"), RAW)
+    run = imported(publication, b__md=RAW, bad__zip=outside.getvalue())
+    told = {one.name: one.report["error"] for one in run.files.all()}
+    assert told["b.md"] is None
+    assert "could lead out of its folder" in told["bad.zip"]
+    assert run.file_count == 2
+
+
+def test_a_zip_of_nothing_is_told_once(publication: Publication) -> None:
+    run = imported(publication, odd__zip=zip_of(a__exe=b"x"))
+    told = run.files.get()
+    assert told.name == "odd.zip"
+    assert "holds no .md" in told.report["error"]
+
+
+def test_a_folder_around_the_site_is_no_part_of_its_addresses(tmp_path: Path) -> None:
+    texts = tmp_path / "mine" / "stories"
+    texts.mkdir(parents=True)
+    assert site_in(tmp_path) == tmp_path / "mine"
+    (tmp_path / "beside.png").write_text("")
+    assert site_in(tmp_path) == tmp_path / "mine"
+    (tmp_path / "beside.md").write_text("")
+    assert site_in(tmp_path) == tmp_path
+
+
+def test_what_an_earlier_turn_brought_can_be_spoken_of(
+    publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {"a__md": RAW, "b__md": RAW.replace("#13", "#14").replace("They are", "See T #13;")}
+    Publication.objects.update(reference_prefix="T")
+    at_once = imported(publication, **texts)
+    wanted = _references()
+    assert (14, 13) in wanted
+    undo(at_once)
+    monkeypatch.setattr(job, "TURN_SECONDS", 0.0)
+    imported(publication, **texts)
+    assert _references() == wanted
+
+
+def _references() -> set[tuple[int, int]]:
+    """Which issue speaks of which."""
+    found = Reference.objects.exclude(to_issue=None)
+    return set(found.values_list("in_item__section__issue__number", "to_issue__number"))

@@ -110,7 +110,7 @@ def test_files_of_pictures_go_unless_another_picture_is_the_same(
 ) -> None:
     before = media()
     text = RAW + "\n![](gauge.png)\n\n![](shared.png)\n"
-    run = imported(publication, b__md=text, gauge__png=png(3), shared__png=png(4))
+    run = imported(publication, b__md=text, gauge__png=png(77), shared__png=png(78))
     shared = publication.pictures.get(address="shared.png")
     other = PictureFactory(address="elsewhere.png", file=shared.file.name)
     assert len(media() - before) == 2
