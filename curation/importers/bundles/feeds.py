@@ -49,10 +49,13 @@ _MARKS = {
 
 def entries(file: Path, place: Place) -> Iterator[Entry]:
     """Raises `UnreadableFile` for what is no feed; an entry without its text says so itself."""
-    name, taken = place.called(file), set[str]()
+    name, taken, links = place.called(file), set[str](), set[str]()
     for given in _parsed(file):
         slug = free_slug(_slug(given), str(given.get("title", "")), taken)
-        post = _post(given, slug)
+        link = str(given.get("link", ""))
+        # An old address can lead to one issue only: to the first that the feed gives it.
+        post = _post(given, slug, "" if link in links else link)
+        links.add(link)
         if post.html:
             yield entry_of(name, slug, partial(_itself, post), file.parent)
         else:
@@ -110,8 +113,8 @@ def _without_document_type(text: str) -> str:
     return text[found.end() :]
 
 
-def _post(given: Any, slug: str) -> Post:
-    html, link = _html(given), str(given.get("link", ""))
+def _post(given: Any, slug: str, link: str) -> Post:
+    html = _html(given)
     published = given.get("published")
     updated = "" if published else str(given.get("updated", ""))
     return Post(

@@ -4,7 +4,6 @@ import re
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _KEPT_SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
-_ENCODED = {"<": "%3C", ">": "%3E", "\\": "%5C"}
 _VIDEO_PLAYER = re.compile(
     r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})(?:[?#].*)?"
 )
@@ -25,20 +24,3 @@ def page_of_embed(src: str) -> str:
     """What a frame shows: the page of a video rather than the bare player."""
     player = _VIDEO_PLAYER.fullmatch(src.strip())
     return f"https://www.youtube.com/watch?v={player[1]}" if player else link_address(src)
-
-
-def destination(address: str) -> str:
-    """Percent-encoded where Markdown would end the address too early."""
-    address = "".join(_ENCODED.get(letter, letter) for letter in "%20".join(address.split()))
-    if not _is_balanced(address):
-        address = address.replace("(", "%28").replace(")", "%29")
-    return address
-
-
-def _is_balanced(address: str) -> bool:
-    depth = 0
-    for letter in address:
-        depth += (letter == "(") - (letter == ")")
-        if depth < 0 or depth > 1:
-            return False
-    return depth == 0

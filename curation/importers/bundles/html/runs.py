@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curation.importers.bundles.html.addresses import destination
+from curation.importers.readers.destinations import destination
 from curation.importers.readers.inline import plain
 
 STRONG, EM, DEL, CODE, LINK = "strong", "em", "del", "code", "link"

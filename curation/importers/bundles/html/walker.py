@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from bs4 import Comment, Doctype, NavigableString, Tag
 
 from curation.importers.bundles.html import containers
-from curation.importers.bundles.html.addresses import destination, link_address
+from curation.importers.bundles.html.addresses import link_address
 from curation.importers.bundles.html.containers import Container
 from curation.importers.bundles.html.footnotes import Footnote
 from curation.importers.bundles.html.runs import (
@@ -33,6 +33,7 @@ from curation.importers.bundles.html.widgets import (
     embed_of,
     is_no_text,
 )
+from curation.importers.readers.destinations import destination
 
 _BLOCKS = {
     "address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt",

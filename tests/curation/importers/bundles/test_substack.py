@@ -10,7 +10,7 @@ from tests.curation.importers.bundles.packing import entries_of, packed, texts_o
 
 POSTS = """\
 post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url
-102.kelp-clocks,2024-05-05T20:48:19.814Z,true,2024-05-05,newsletter,everyone,"Kelp, and clocks",A dek,
+102.kelp-clocks,2024-05-05T20:48:19Z,true,2024-05-05,newsletter,everyone,"Kelp, and clocks",A dek,
 101.first,2019-07-26T20:48:19.814Z,true,,podcast,only_paid,First,,https://a.example/1.mp3
 103.plan,2024-06-01T10:00:00.000Z,false,,newsletter,everyone,A plan,,
 104.about,2019-01-01T10:00:00.000Z,true,,page,everyone,About,,
