@@ -73,8 +73,14 @@ def _is_shelf_unsaid(section: object) -> bool:
 
 def _without_record(entry: Entry) -> Entry:
     if isinstance(entry, OwnGroup):
-        return replace(entry, items=tuple(replace(item, paper=None) for item in entry.items))
-    return replace(entry, paper=None) if isinstance(entry, OwnItem) else entry
+        items = (item for item in entry.items if isinstance(item, OwnItem))
+        return replace(entry, items=tuple(map(_bare_item, items)))
+    return _bare_item(entry) if isinstance(entry, OwnItem) else entry
+
+
+def _bare_item(item: OwnItem) -> OwnItem:
+    """With a title for now: none is to be found in the text of one that has a slug."""
+    return replace(item, paper=None, title=item.title or item.slug)
 
 
 class _Completion:

@@ -1,6 +1,5 @@
 """BibTeX that another program reads back as it was meant."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
@@ -23,12 +22,6 @@ def paper(title: str, *authors: str, **facts: object) -> Paper:
 class _Read(list[PaperAuthor]):
     def all(self) -> "_Read":
         return self
-
-
-@pytest.fixture(autouse=True)
-def prefetched(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = property(lambda self: [one.name for one in self._prefetched_objects_cache["authors"]])
-    monkeypatch.setattr(Paper, "author_names", names)
 
 
 def read(*papers: Paper) -> BibliographyData:

@@ -19,7 +19,7 @@ from tests.curation.exporters import generated
 from tests.curation.exporters.rows import bring_back, build, empty_publication, export, snapshot
 
 SLOW = settings(
-    max_examples=60,
+    max_examples=40,
     phases=[Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

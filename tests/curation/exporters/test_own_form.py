@@ -8,7 +8,7 @@ from curation.importers.readers.own_form import is_own_form, parse_own
 from curation.importers.readers.own_values import OwnIssue
 from tests.curation.exporters.generated import bare, issues
 
-SLOW = settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @SLOW
