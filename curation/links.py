@@ -4,12 +4,8 @@ Nothing here raises on a broken address: it comes back as it was, and `is_sound`
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from w3lib.url import canonicalize_url
 
 # Of what is stored; longer ones are met in data: URLs and mistakes only.
@@ -59,10 +55,6 @@ _AMP_CACHE = re.compile(r"https?://(?:[\w-]+\.cdn\.ampproject\.org/[cv]|www\.goo
 _WEB_ADDRESS = re.compile(
     r"""(?P<before>\]\(<?|<)?(?P<address>https?://(?:[^\s<>()\[\]"]|\([^\s<>()\[\]"]*\))+)"""
 )
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_MARKDOWN = MarkdownIt("commonmark", {"linkify": True}).enable(["table", "linkify"])
-if _MARKDOWN.linkify is not None:
-    _MARKDOWN.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
 
 
 def canonical_url(address: str) -> str:
@@ -116,29 +108,6 @@ def is_sound(address: str) -> bool:
     if parts.scheme not in DEFAULT_PORTS or port == 0 or "\\" in parts.netloc:
         return False
     return _is_host(parts)
-
-
-@dataclass(frozen=True)
-class Link:
-    """`before` is what its paragraph says before it."""
-
-    address: str
-    text: str
-    before: str
-    paragraph: str
-
-
-def links_in(markdown_text: str) -> list[Link]:
-    """Links to web pages in order and as often as they stand; pictures and e-mail left out."""
-    found: list[Link] = []
-    for token in _MARKDOWN.parse(markdown_text):
-        found += _links(token.children or [])
-    return [link for link in found if _is_page(link.address)]
-
-
-def addresses_in(markdown_text: str) -> list[str]:
-    """Where its links point, in order and as often as they stand; pictures and e-mail left out."""
-    return [link.address for link in links_in(markdown_text)]
 
 
 def old_path(alias: str) -> str:
@@ -220,30 +189,3 @@ def _cleaned(found: re.Match[str]) -> str:
     # A full stop after a bare address ends the sentence; between brackets it is the address's.
     bare = address if before else address.rstrip(".,;:!?'*_")
     return before + without_tracking(bare) + address[len(bare) :]
-
-
-def _links(children: Sequence[Token]) -> list[Link]:
-    paragraph = _said(children)
-    found = []
-    for start, child in enumerate(children):
-        if child.type == "link_open":
-            end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
-            address = str(child.attrGet("href") or "")
-            before, text = _said(children[:start]), _said(children[start:end])
-            found.append(Link(address, text.strip(), before, paragraph))
-    return found
-
-
-def _said(children: Sequence[Token]) -> str:
-    return "".join(
-        " " if child.type == "softbreak" else child.content
-        for child in children
-        if child.type in {"text", "code_inline", "softbreak"}
-    )
-
-
-def _is_page(address: str) -> bool:
-    scheme = _SCHEME.match(address)
-    if scheme:
-        return scheme.group().lower() in {"http:", "https:"}
-    return bool(address) and not address.startswith("#")

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
+
+from curation.markdown.dialect import MARKDOWN, WITH_BARE_ADDRESSES
 
 # An importer asks for the same body several times in a row; more is never asked again.
 REMEMBERED_TEXTS = 256
 
 _WORD = re.compile(r"[^\W_]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# An address that stands as itself. Looking for these costs as much as all the rest, and most
-# texts have none.
+# These emoji are made of a digit or a letter, which is no word.
+_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|ℹ\ufe0f")
 _BARE_ADDRESS = re.compile(r"(?<![(<])https?://", re.IGNORECASE)
 _SAID = {"text", "code_inline"}
 _BREAKS = {"softbreak", "hardbreak"}
@@ -34,7 +36,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture. One in the midst of words has neither caption nor alt text of its own here."""
+    """A picture, under the address that pages look it up by (`markdown.pictures`).
+
+    One in the midst of words has neither caption nor alt text of its own here.
+    """
 
     address: str
     alt: str = ""
@@ -62,12 +67,21 @@ class Facts:
         return [picture.address for picture in self.shown]
 
 
+def words_of(text: str) -> list[str]:
+    return list(facts_of(text).words)
+
+
+def addresses_in(text: str) -> list[str]:
+    return facts_of(text).addresses
+
+
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def facts_of(text: str) -> Facts:
     words: list[str] = []
     links: list[Link] = []
     shown: list[Shown] = []
-    tokens = _parser(bool(_BARE_ADDRESS.search(text))).parse(text)
+    parser = WITH_BARE_ADDRESSES if _BARE_ADDRESS.search(text) else MARKDOWN
+    tokens = parser.parse(_KEYCAP.sub("", text))
     for place, token in enumerate(tokens):
         if token.type == "inline":
             children = token.children or []
@@ -78,18 +92,6 @@ def facts_of(text: str) -> Facts:
         elif token.type in _CODE and token.info.strip() != _RECORD:
             words += _WORD.findall(token.content)
     return Facts(tuple(words), tuple(links), tuple(shown))
-
-
-@cache
-def _parser(finds_bare: bool) -> MarkdownIt:
-    # A line of --- under a paragraph is a line here, as it is for the importers.
-    parser = MarkdownIt("commonmark", {"linkify": finds_bare})
-    parser.enable(["table", "strikethrough"]).disable("lheading")
-    if finds_bare:
-        parser.enable("linkify")
-        assert parser.linkify is not None
-        parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
-    return parser
 
 
 def _told(children: Sequence[Token]) -> str:
@@ -132,7 +134,7 @@ def _shown(children: Sequence[Token], after: Sequence[Token]) -> Iterator[Shown]
         address = str(child.attrGet("src") or "") if child.type == "image" else ""
         if address:
             alt = _told(child.children or []).strip() if is_alone else ""
-            yield Shown(address, alt, caption)
+            yield Shown(normalizeLink(address), alt, caption)
 
 
 def _caption(after: Sequence[Token]) -> str:

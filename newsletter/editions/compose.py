@@ -9,7 +9,8 @@ from django.utils.text import slugify
 
 from curation import markdown
 from curation.characters import one_line, tidy_characters
-from curation.links import addresses_in, canonical_url, domain, is_sound
+from curation.links import canonical_url, domain, is_sound
+from curation.markdown.facts import addresses_in
 from curation.models import (
     Address,
     Group,

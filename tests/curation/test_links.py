@@ -5,7 +5,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from curation.links import (
-    addresses_in,
     canonical_url,
     domain,
     is_sound,
@@ -13,6 +12,7 @@ from curation.links import (
     text_without_tracking,
     without_tracking,
 )
+from curation.markdown.facts import addresses_in
 
 BROKEN = ["http://%20http://paper.example/", "http://Rosa%20Lind", "https://[::1", "http://"]
 pieces = st.sampled_from(

@@ -24,8 +24,8 @@ from curation.importers.bundles.html import to_markdown
 from curation.importers.bundles.left_out import refused
 from curation.importers.bundles.moments import day_of
 from curation.importers.bundles.posts import Post, entry_of, free_slug
-from curation.importers.readers.inline import words_of
 from curation.importers.readers.refusals import UnreadableFile
+from curation.markdown.facts import words_of
 
 MOST_ENTRIES = 2_000
 MOST_TAGS = 100_000

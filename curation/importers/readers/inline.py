@@ -13,9 +13,7 @@ from curation.importers.readers.dialect import MARKDOWN
 LONGEST_LOOKED_AT = 1_500
 MOST_WORDS_OF_LABEL = 6
 
-_WORD = re.compile(r"[^\W_]+")
 # Emoji that hold a sign words are made of: “1️⃣” and “ℹ️”.
-_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|ℹ\ufe0f")
 _DESTINATION = re.compile(r"(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|`[^`]*`|<https?://[^>]*>)")
 _LOOSE_UNDERSCORE = re.compile(r"(?<![\w\\])_|(?<!\\)_(?!\w)")
 _SPACE_BEFORE_MARK = re.compile(
@@ -99,17 +97,6 @@ def plain(text: str) -> str:
 def beginning(paragraph: str) -> str:
     """The first words of a paragraph, without markup."""
     return plain(paragraph[:LONGEST_LOOKED_AT])
-
-
-def words_of(text: str) -> list[str]:
-    """Every word a reader of this Markdown meets, in order; addresses and markup are no words."""
-    found: list[str] = []
-    for token in MARKDOWN.parse(_KEYCAP.sub("", text)):
-        if token.type == "inline":
-            found += _WORD.findall(_text(token.children or []))
-        elif token.type in {"fence", "code_block", "html_block"} and token.info != "paper":
-            found += _WORD.findall(token.content)
-    return found
 
 
 def is_italic(paragraph: str) -> bool:

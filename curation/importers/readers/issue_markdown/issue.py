@@ -23,7 +23,8 @@ from curation.importers.readers.issue_markdown.link_items import is_all_addresse
 from curation.importers.readers.issue_markdown.section_reader import SectionReader
 from curation.importers.readers.parsed import ParsedIssue, ParsedSection
 from curation.importers.readers.refusals import UnreadableFile
-from curation.links import addresses_in, text_without_tracking
+from curation.links import text_without_tracking
+from curation.markdown.facts import addresses_in
 
 MOST_LINES = 20_000
 _GREETING = ("hello", "hi", "hey", "welcome", "dear", "good ", "greetings", "happy")

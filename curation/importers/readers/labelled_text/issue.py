@@ -20,7 +20,7 @@ from curation.importers.readers.labelled_text.letter import (
 from curation.importers.readers.labelled_text.lines import Block, big_gap, blocks_of
 from curation.importers.readers.labelled_text.sections import SectionsReader
 from curation.importers.readers.parsed import ParsedIssue, ParsedItem, ParsedSection
-from curation.importers.readers.recognise import excerpt
+from curation.importers.readers.excerpts import excerpt
 from curation.importers.readers.refusals import UnreadableFile
 from curation.models.item import Kind
 

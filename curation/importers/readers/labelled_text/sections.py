@@ -25,7 +25,7 @@ from curation.importers.readers.labelled_text.signs import (
 from curation.importers.readers.labelled_text.stories import heading_of, lines_from, plan_of
 from curation.importers.readers.labelled_text.title_case import is_in_title_case
 from curation.importers.readers.parsed import ParsedSection
-from curation.importers.readers.recognise import excerpt
+from curation.importers.readers.excerpts import excerpt
 from curation.models.item import Kind
 
 # Of what an excerpt for the report is made from.

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curation.importers.bundles.html import to_markdown
-from curation.importers.readers.inline import is_italic, plain, words_of
+from curation.importers.readers.inline import is_italic, plain
 from curation.importers.readers.refusals import UnreadableFile
-from curation.links import addresses_in
+from curation.markdown.facts import addresses_in, words_of
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,10 @@ from curation.links import addresses_in
          "**A [link](https://a.example/)** on"),
         ("<p><a href='https://a.example/'>one <b>two</b> three</a></p>",
          "[one **two** three](https://a.example/)"),
+        (
+            "<p>x<b><a href='https://a.example/'>l</a></b>y and <b>z</b></p>",
+            "x[**l**](https://a.example/)y and **z**",
+        ),
         ("<p><b>a<br><br>b</b></p>", "**a**\n\n**b**"),
         ("<p>a<br>b<br></p>", "a\\\nb"),
         ("<p>a\n   b&nbsp;c</p>", "a b\xa0c"),

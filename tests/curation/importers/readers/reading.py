@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from curation.importers.readers.inline import words_of
 from curation.importers.readers.issue_markdown import parse
 from curation.importers.readers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedSection
 from curation.importers.readers.repair import repair
-from curation.links import addresses_in
+from curation.markdown.facts import addresses_in, words_of
 
 
 def issue(body: str) -> ParsedIssue:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from curation.importers.readers.inline import is_italic, lead_of, plain, tidied, words_of
+from curation.importers.readers.inline import is_italic, lead_of, plain, tidied
+from curation.markdown.facts import words_of
 
 
 @pytest.mark.parametrize(

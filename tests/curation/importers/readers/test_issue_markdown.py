@@ -5,7 +5,7 @@ import pytest
 from curation.importers.readers.issue_markdown import parse
 from curation.importers.readers.parsed import ParsedGroup, ParsedIssue
 from curation.importers.readers.refusals import UnreadableFile
-from curation.links import addresses_in
+from curation.markdown.facts import addresses_in
 from curation.models.item import Kind
 from tests.curation.importers.readers.reading import beginnings, items, section, texts_of
 from tests.curation.importers.samples import FORTNIGHTLY, OLDEST, OWN, RAW

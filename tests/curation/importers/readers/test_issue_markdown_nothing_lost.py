@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curation.importers.readers.inline import words_of
 from curation.importers.readers.issue_markdown import parse
 from curation.importers.readers.repair import repair
-from curation.links import addresses_in
+from curation.markdown.facts import addresses_in, words_of
 from tests.curation.importers.readers.reading import assert_nothing_lost, links_read, words_read
 from tests.curation.importers.samples import (
     FORTNIGHTLY,

@@ -5,10 +5,9 @@ import time
 import pytest
 
 from curation import markdown
-from curation.importers.readers.inline import words_of
 from curation.importers.readers.issue_markdown import parse
 from curation.importers.readers.refusals import UnreadableFile
-from curation.links import addresses_in
+from curation.markdown.facts import addresses_in, words_of
 from tests.curation.importers.readers.reading import assert_nothing_lost, issue, items
 
 BODY = "Hello.\n\n## Shelf 🌊\n\n**Ode measured a wave.** It was high."

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.importers.readers.inline import words_of
 from curation.importers.readers.item_markdown import is_item_page, parse
 from curation.importers.readers.refusals import UnreadableFile
+from curation.markdown.facts import words_of
 from curation.models.item import Kind
 from tests.curation.importers.samples import SHARED, needs_shared
 

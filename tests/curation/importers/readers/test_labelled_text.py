@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from curation.importers.readers.inline import words_of
 from curation.importers.readers.labelled_text import is_labelled_text, parse
 from curation.importers.readers.parsed import ParsedIssue, ParsedItem
 from curation.importers.readers.refusals import UnreadableFile
 from curation.importers.readers.repair import repair
 from curation.markdown import LinkList, pictures, plain, to_html, to_text
+from curation.markdown.facts import words_of
 from curation.models.item import Kind
 from tests.curation.importers.samples import SHARED, needs_shared
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.importers.readers.inline import words_of
 from curation.importers.readers.labelled_text import parse
 from curation.importers.readers.refusals import UnreadableFile
+from curation.markdown.facts import words_of
 
 PIECES = [
     "Dear friends,",

@@ -1,0 +1,50 @@
+"""The Markdown that imported texts are written in: CommonMark, tables, footnotes.
+
+A line of `---` under a paragraph is a line, as newsletters mean it, and no heading of the
+paragraph above it; `===`, or a longer line under a single one, does make a heading.
+"""
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.lheading import lheading
+from mdit_py_plugins.footnote import footnote_plugin
+
+LONGEST_RULE = 3
+DEEPEST_INDENT = 3
+
+
+class _Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's own name
+        """As it was written: a broken address is kept, and nothing is rewritten here."""
+        return url
+
+
+def _underlined_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    return _is_underlined(state, start + 1, end) and lheading(state, start, end, silent)
+
+
+def _is_underlined(state: StateBlock, underline: int, end: int) -> bool:
+    if underline >= end or state.sCount[underline] - state.blkIndent > DEEPEST_INDENT:
+        return False
+    start = state.bMarks[underline] + state.tShift[underline]
+    signs = state.src[start : state.eMarks[underline]].strip()
+    return signs.startswith("=") or (set(signs) == {"-"} and len(signs) > LONGEST_RULE)
+
+
+def _parser(*, finds_bare_addresses: bool = False) -> MarkdownIt:
+    parser = _Parser("commonmark", {"linkify": finds_bare_addresses}).enable(
+        ["table", "strikethrough"]
+    )
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
+    parser.block.ruler.at("lheading", _underlined_heading)
+    if finds_bare_addresses:
+        parser.enable("linkify")
+        assert parser.linkify is not None
+        parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    return parser
+
+
+MARKDOWN = _parser()
+# Looking for addresses that stand as themselves costs as much as all the rest.
+WITH_BARE_ADDRESSES = _parser(finds_bare_addresses=True)
+BLOCKS_ONLY = _parser().disable(["inline", "text_join"])
