@@ -69,7 +69,7 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def is_feed(head: str) -> bool:
-    return bool(_FEED.search(head))
+    return head.lstrip("\ufeff \t\r\n").startswith("<") and bool(_FEED.search(head))
 
 
 def is_ghost(head: str) -> bool:

@@ -17,9 +17,6 @@ class Container:
     blocks: list[str] = field(default_factory=list)
     entries: list[list[str]] = field(default_factory=list)
 
-    def open(self, kind: str) -> None:
-        """Something that holds blocks begins in here; a list without entry keeps it loose."""
-
     def take(self, inner: "Container") -> None:
         """The finished inner one becomes a block, an entry, or blocks of this one."""
         if self.kind in {"ul", "ol"}:

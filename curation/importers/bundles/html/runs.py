@@ -192,8 +192,12 @@ def _wrapped(
         return f"{outside}{_link(core, layers)}{behind}"
     sign = _SIGNS[layer]
     inner = _written(core, layers, before if not left else left[-1].text[-1:], after)
-    if LINK in layers and not _may_stand(inner, before if not left else "", after):
-        return outside + _written(core, layers, before, after) + behind
+    if not _may_stand(inner, before if not left else "", after):
+        is_link = LINK in layers and core[0].link and all(core[0].shares(LINK, run) for run in core)
+        # Between a link's brackets marks may stand where between two letters they may not.
+        inside = (layer, *(other for other in layers if other != LINK))
+        inner = _link(core, inside) if is_link else inner
+        return outside + inner + behind
     return f"{outside}{sign}{inner}{sign}{behind}"
 
 

@@ -121,7 +121,6 @@ class Walker:
         if tag.name in _BLOCKS:
             self._end_block()
         if tag.name in containers.KINDS:
-            self._containers[-1].open(tag.name)
             self._push(tag)
         if _HEADING.fullmatch(tag.name):
             self._block.level = int(tag.name[1])

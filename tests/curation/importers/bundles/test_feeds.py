@@ -171,6 +171,11 @@ def test_a_megabyte_of_rubbish_is_soon_done_with(tmp_path: Path, rubbish: str) -
     assert time.perf_counter() - start < 10  # seconds; 1 or 2 where nothing else runs
 
 
+def test_an_issue_that_speaks_of_feeds_is_none(tmp_path: Path) -> None:
+    (entry,) = entries_of(fed(tmp_path, "# On feeds\n\nBegin with <rss> or <feed >.", "a.md"))
+    assert entry.name == str(tmp_path / "a.md")
+
+
 def test_in_a_folder_a_feed_is_found_among_the_texts(tmp_path: Path) -> None:
     fed(tmp_path, RSS)
     fed(tmp_path, "# One\n\nText", "a.md")
