@@ -1,27 +1,52 @@
 """A file that is a list of papers, which become a collection."""
 
+from collections.abc import Sequence
+
 from curation.importers.one_file import OneFile
 from curation.importers.readers import paper_list
-from curation.importers.report import describe_papers
-from curation.importers.rows.paper_lists import store_paper_list
+from curation.importers.readers.own_collection import parse_own_collection
+from curation.importers.readers.own_form import is_own_form
+from curation.importers.report import describe_papers, papers_in
+from curation.importers.rows.own_collection import store_own_collection
+from curation.importers.rows.paper_lists import as_listed, store_paper_list
 from curation.markdown.facts import facts_of
+from curation.models import Paper
 
 
 def import_paper_list(file: OneFile) -> None:
     """Raises `DoesNotFit`."""
+    if is_own_form(file.text):
+        _import_own(file)
+        return
     parsed = paper_list.parse(file.text, name=_name(file))
-    facts = facts_of(file.text)
     known = file.publication.papers.count()
     collection = store_paper_list(
         parsed, file.publication, reference=file.choices.today, traces=file.traces
     )
+    _count(file, papers_in(collection))
     report = file.report
-    report.words_in, report.links_in = len(facts.words), len(facts.addresses)
     report.outcome = f"imported, {file.publication.papers.count() - known} of them new"
     report.remarks += parsed.remarks
     report.unplaced = list(parsed.unplaced)
-    report.title, report.slug = collection.name, collection.slug
     describe_papers(report, collection)
+
+
+def _count(file: OneFile, papers: Sequence[Paper]) -> None:
+    given = facts_of(file.text)
+    kept = [facts_of(as_listed(paper)) for paper in papers]
+    report = file.report
+    report.words_in, report.links_in = len(given.words), len(given.addresses)
+    report.words_out = sum(len(one.words) for one in kept)
+    report.links_out = sum(len(one.addresses) for one in kept)
+
+
+def _import_own(file: OneFile) -> None:
+    """A collection of our own form: items as well as papers."""
+    parsed = parse_own_collection(file.text)
+    collection, missing = store_own_collection(parsed, file.publication, traces=file.traces)
+    file.report.outcome = "imported"
+    file.report.remarks += [*parsed.remarks, *missing]
+    describe_papers(file.report, collection)
 
 
 def _name(file: OneFile) -> str:

@@ -8,6 +8,7 @@ from curation.importers.issue_file import import_issue
 from curation.importers.one_file import OneFile
 from curation.importers.page_file import import_page, import_topics
 from curation.importers.readers import file_form, issue_markdown, labelled_text
+from curation.importers.readers.own_form import is_own_form, parse_own
 from curation.importers.readers.refusals import UnknownForm
 
 Importer = Callable[[OneFile], object]
@@ -25,6 +26,9 @@ def import_file(file: OneFile) -> object:
 
 
 def _issue_markdown(file: OneFile) -> None:
+    if is_own_form(file.text):
+        import_issue(file, parse_own(file.text))
+        return
     names = {name for topic in file.publication.topics.all() for name in topic.names}
     parsed = issue_markdown.parse(file.text, names)
     import_issue(file, replace(parsed, date=parsed.date or file.choices.date))

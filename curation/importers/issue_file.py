@@ -4,12 +4,15 @@ import difflib
 from collections.abc import Iterator
 
 from curation.importers.one_file import OneFile
+from curation.importers.readers.own_values import OwnIssue
 from curation.importers.readers.parsed import ParsedIssue
 from curation.importers.readers.refusals import IssueExists
 from curation.importers.report import describe_issue
 from curation.importers.rows.content import content_digest, pictures_stored, texts_of, whole
 from curation.importers.rows.issues import store
 from curation.importers.rows.item_pages import apply_page, pages_of
+from curation.importers.rows.own_form import store_own
+from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.references import remember_places
 from curation.importers.rows.titles import issue_slug
 from curation.links import is_sound
@@ -32,15 +35,10 @@ def import_issue(file: OneFile, parsed: ParsedIssue) -> Issue:
     else:
         existing = _counterpart(parsed, issues)
         before = list(_lines(_replaceable(existing, file))) if existing else []
-        pages = pages_of(existing) if existing else []
-        issue, remarks = store(
-            parsed,
-            file.publication,
-            digest=file.digest,
-            pictures=pictures,
-            traces=file.traces,
-            existing=existing,
-        )
+        # A file of our own form says itself what the pages of its items once taught.
+        is_own = isinstance(parsed, OwnIssue)
+        pages = pages_of(existing) if existing and not is_own else []
+        issue, remarks = _stored(file, parsed, pictures, existing)
         for page in pages:
             apply_page(page, file.publication, traces=file.traces)
         issue = whole(issue) if pages else issue
@@ -52,6 +50,30 @@ def import_issue(file: OneFile, parsed: ParsedIssue) -> Issue:
     file.report.suspect += pictures.suspects
     describe_issue(file.report, issue)
     return issue
+
+
+def _stored(
+    file: OneFile, parsed: ParsedIssue, pictures: PictureRows, existing: Issue | None
+) -> tuple[Issue, list[str]]:
+    if isinstance(parsed, OwnIssue):
+        return store_own(
+            parsed,
+            file.publication,
+            digest=file.digest,
+            pictures=pictures,
+            traces=file.traces,
+            existing=existing,
+            folder=file.entry.folder,
+            writes=not file.choices.is_trial,
+        )
+    return store(
+        parsed,
+        file.publication,
+        digest=file.digest,
+        pictures=pictures,
+        traces=file.traces,
+        existing=existing,
+    )
 
 
 def _count_source(file: OneFile, parsed: ParsedIssue) -> None:

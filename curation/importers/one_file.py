@@ -7,8 +7,9 @@ from curation.characters import tidy_characters
 from curation.importers.bundles.entries import Entry
 from curation.importers.choices import Choices
 from curation.importers.readers.file_form import form_of
+from curation.importers.readers.own_form import is_own_form
 from curation.importers.readers.refusals import UnknownForm
-from curation.importers.readers.repair import repair
+from curation.importers.readers.repair import Repaired, repair
 from curation.importers.report import FileReport
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.traces import Traces
@@ -45,8 +46,10 @@ class OneFile:
 def opened(entry: Entry, publication: Publication, choices: Choices, report: FileReport) -> OneFile:
     """Reads and repairs it, and finds its form. Raises `UnreadableFile` and `UnknownForm`."""
     source = entry.read()
-    # Repaired first: what looks like a control may be half of a mis-decoded letter.
-    repaired = repair(source.text)
+    # Repaired first: what looks like a control may be half of a mis-decoded letter. Files of our
+    # own form are not: what looks mis-decoded in them was meant.
+    is_own = is_own_form(source.text)
+    repaired = Repaired(source.text, False, ()) if is_own else repair(source.text)
     text = tidy_characters(repaired.text)
     report.repaired, report.suspect = repaired.is_repaired, list(repaired.suspects)
     report.remarks = list(repaired.repairs)

@@ -9,7 +9,6 @@ from curation.importers.rows.content import (
     texts_of_item,
     words_stored,
 )
-from curation.importers.rows.paper_lists import as_listed
 from curation.markdown.facts import facts_of
 from curation.models import Collection, Group, Issue, Item, Paper, Section
 
@@ -99,13 +98,14 @@ def describe_page(report: FileReport, item: Item) -> None:
 
 
 def describe_papers(report: FileReport, collection: Collection) -> None:
-    """The papers of a collection, in its order, and the words that were read of them."""
+    """The papers of a collection, in its order."""
+    report.title, report.slug = collection.name, collection.slug
+    report.papers = [paper_shape(paper) for paper in papers_in(collection)]
+
+
+def papers_in(collection: Collection) -> list[Paper]:
     entries = collection.entries.filter(paper__isnull=False).select_related("paper")
-    papers = [entry.paper for entry in entries.prefetch_related("paper__authors") if entry.paper]
-    facts = [facts_of(as_listed(paper)) for paper in papers]
-    report.words_out = sum(len(one.words) for one in facts)
-    report.links_out = sum(len(one.addresses) for one in facts)
-    report.papers = [paper_shape(paper) for paper in papers]
+    return [entry.paper for entry in entries.prefetch_related("paper__authors") if entry.paper]
 
 
 def _describe_pictures(report: FileReport, issue: Issue) -> None:

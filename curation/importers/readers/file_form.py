@@ -5,6 +5,7 @@ from pathlib import PurePath
 from curation.importers.readers.front_matter import fields_of, heading_of
 from curation.importers.readers.item_markdown import is_item_page
 from curation.importers.readers.labelled_text import is_labelled_text
+from curation.importers.readers.own_form import MARK
 from curation.importers.readers.paper_list import is_paper_list
 from curation.importers.readers.refusals import UnknownForm
 
@@ -26,6 +27,8 @@ def form_of(text: str, path: PurePath) -> str:
         return TOPICS
     fields, body = fields_of(text)
     if fields is not None:
+        if MARK in fields:
+            return PAPER_LIST if "collection" in fields else ISSUE_MARKDOWN
         if is_item_page(fields):
             return ITEM_MARKDOWN
         if "title" in fields or heading_of(body)[0]:

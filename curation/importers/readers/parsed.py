@@ -60,7 +60,7 @@ class ParsedGroup:
     @property
     def has_collection(self) -> bool:
         """Behind a “see all” link stands a list across issues."""
-        return bool(self.introduction)
+        return "](" in self.introduction
 
 
 Entry: TypeAlias = ParsedItem | ParsedGroup

@@ -51,6 +51,8 @@ class PictureRows:
         found: list[tuple[Picture, PreparedPicture]] = []
         for address in addresses:
             read = self._read(address)
+            if _is_kept(known.get(address), read):
+                read = PictureRead()
             picture = self._row(address, read, known.get(address), issue)
             self.rows[picture.address] = picture
             if read.prepared and picture.digest != read.prepared.digest:
@@ -99,6 +101,13 @@ class PictureRows:
     def _attach(self, picture: Picture, prepared: PreparedPicture) -> None:
         self._traces.changing(picture, FILE_COLUMNS)
         attach(picture, prepared, writes=self._writes)
+
+
+def _is_kept(known: Picture | None, read: PictureRead) -> bool:
+    """The file is the very one that is kept here, as an export wrote it."""
+    if known is None or read.prepared is None or not known.file:
+        return False
+    return Path(str(known.file.name)).stem == read.prepared.digest[:32]
 
 
 def with_new_addresses(text: str, names: Mapping[str, str]) -> str:
