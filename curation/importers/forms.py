@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from curation.importers.collection_file import import_paper_list
 from curation.importers.issue_file import import_issue
+from curation.importers.link_file import import_links
 from curation.importers.one_file import OneFile
 from curation.importers.page_file import import_page, import_topics
 from curation.importers.readers import file_form, issue_markdown, labelled_text
@@ -46,4 +47,6 @@ _IMPORTERS: Mapping[str, Importer] = {
     file_form.PAPER_LIST: import_paper_list,
     file_form.ITEM_MARKDOWN: import_page,
     file_form.TOPICS: import_topics,
+    file_form.BOOKMARKS: import_links,
+    file_form.LINK_TABLE: import_links,
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 
 from curation.importers.bundles.entries import Entry
+from curation.importers.bundles.left_out import LeftOut
 from curation.importers.bundles.open_bundle import open_bundle
 from curation.importers.choices import Choices
 from curation.importers.forms import import_file
@@ -70,6 +71,8 @@ def _glances(paths: Iterable[Path], bundles: ExitStack, done: frozenset[str]) ->
 def _glance(entry: Entry) -> Outcome:
     try:
         return glance(entry)
+    except LeftOut as reason:
+        return FileReport(entry.name, outcome="left out", remarks=[str(reason)])
     except FileRefused as refusal:
         form = refusal.form if isinstance(refusal, UnknownForm) else None
         return FileReport(entry.name, error=str(refusal), form=form)

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from curation.importers.readers.front_matter import fields_of, heading_of
 from curation.importers.readers.item_markdown import is_item_page
 from curation.importers.readers.labelled_text import is_labelled_text
+from curation.importers.readers.links import is_bookmarks, is_link_table
 from curation.importers.readers.own_form import MARK
 from curation.importers.readers.paper_list import is_paper_list
 from curation.importers.readers.refusals import UnknownForm
@@ -14,6 +15,8 @@ ITEM_MARKDOWN = "item_markdown"
 LABELLED_TEXT = "labelled_text"
 PAPER_LIST = "paper_list"
 TOPICS = "topics"
+BOOKMARKS = "bookmarks"
+LINK_TABLE = "link_table"
 
 TOPIC_PAGE = "_index.md"
 _TABLES = {".json", ".yaml", ".yml"}
@@ -23,6 +26,10 @@ def form_of(text: str, path: PurePath) -> str:
     """Raises `UnknownForm` for what is none of them, and `UnreadableFile`."""
     if not text.strip():
         raise UnknownForm("The file is empty.")
+    if is_bookmarks(text):
+        return BOOKMARKS
+    if is_link_table(text):
+        return LINK_TABLE
     if path.name == TOPIC_PAGE or path.suffix.lower() in _TABLES or _is_json(text):
         return TOPICS
     fields, body = fields_of(text)

@@ -375,6 +375,20 @@ def test_a_paper_is_found_again_and_gets_what_it_lacked(
     assert report.sections[0]["items"][1]["url"] == "https://papers.example/2"
 
 
+def test_links_and_bookmarks_come_into_the_inbox_once(import_: Importer, tmp_path: Path) -> None:
+    table, marks = tmp_path / "links.csv", tmp_path / "bookmarks.html"
+    table.write_text("url,title\nhttps://a.example/x?utm_source=y,A tide table\nnot a link,B\n")
+    marks.write_text(
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n"
+        '<DT><A HREF="https://a.example/x">A</A>\n<DT><A HREF="https://b.example/">B</A>\n</DL>'
+    )
+    first, second = import_(table), import_(marks)
+    assert [report.ok for report in (*first, *second)] == [True, True]
+    assert [item.title for item in Item.objects.inbox()] == ["B", "A tide table"]
+    assert first[0].unplaced
+    assert "not a link" in first[0].unplaced[0]
+
+
 def test_sections_find_the_topic_by_an_earlier_name(
     import_: Importer, file: Path, tidings: Publication
 ) -> None:

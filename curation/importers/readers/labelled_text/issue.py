@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from curation.characters import one_line, tidy_characters
+from curation.importers.readers.excerpts import excerpt
 from curation.importers.readers.labelled_text import as_markdown
 from curation.importers.readers.labelled_text.labels import labels_of
 from curation.importers.readers.labelled_text.letter import (
@@ -20,7 +21,6 @@ from curation.importers.readers.labelled_text.letter import (
 from curation.importers.readers.labelled_text.lines import Block, big_gap, blocks_of
 from curation.importers.readers.labelled_text.sections import SectionsReader
 from curation.importers.readers.parsed import ParsedIssue, ParsedItem, ParsedSection
-from curation.importers.readers.excerpts import excerpt
 from curation.importers.readers.refusals import UnreadableFile
 from curation.models.item import Kind
 

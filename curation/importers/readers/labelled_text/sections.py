@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from curation.importers.readers import emojis
+from curation.importers.readers.excerpts import excerpt
 from curation.importers.readers.labelled_text import as_markdown
 from curation.importers.readers.labelled_text.drafts import DraftItem, DraftSection
 from curation.importers.readers.labelled_text.labels import (
@@ -25,7 +26,6 @@ from curation.importers.readers.labelled_text.signs import (
 from curation.importers.readers.labelled_text.stories import heading_of, lines_from, plan_of
 from curation.importers.readers.labelled_text.title_case import is_in_title_case
 from curation.importers.readers.parsed import ParsedSection
-from curation.importers.readers.excerpts import excerpt
 from curation.models.item import Kind
 
 # Of what an excerpt for the report is made from.
