@@ -4,7 +4,7 @@ FROM python:3.11-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 DATA_DIR=/data
 
 RUN useradd --system --uid 10001 --user-group --home-dir /data --create-home masthead \
-    && install --directory --owner=masthead --group=masthead /data/media
+    && install --directory --owner=masthead --group=masthead /data/media /data/imports
 
 WORKDIR /srv/masthead
 COPY requirements/run.txt requirements/run.txt

@@ -67,10 +67,12 @@ def _said(run: ImportRun, report: FileReport) -> dict[str, Any]:
     said = report.to_json()
     if report.error:
         said["error"] = _without_folder(report.error, run)
-    items = [item for section in report.sections for item in section["items"]]
+    is_issue = report.ok and report.form in ISSUES
+    # The page of an item says more of one that its issue has counted.
+    items = sum(len(section["items"]) for section in report.sections) if is_issue else 0
     counts = {
-        "issues": int(report.ok and report.form in ISSUES),
-        "items": len(items),
+        "issues": int(is_issue),
+        "items": items,
         "papers": len(report.papers),
         "pictures": report.images or 0,
         "missing": len(report.images_missing),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from curation.importers.rows.content import content_digest, whole
+from curation.importers.rows.content import all_whole, content_digest
 from curation.models import ImportRun, ImportTrace, Issue, Item
 from curation.models.import_run import ImportState
 from curation.models.issue import IssueQuerySet, IssueState
@@ -28,7 +28,7 @@ def refuse_undo(run: ImportRun) -> None:
 def changed_since(run: ImportRun) -> list[Issue]:
     """The issues of it that somebody has changed on the desk since they were imported."""
     found = issues_of(run).exclude(imported_content_digest="").order_by("number", "pk")
-    return [one for one in found if content_digest(whole(one)) != one.imported_content_digest]
+    return [one for one in all_whole(found) if content_digest(one) != one.imported_content_digest]
 
 
 def _obstacles(run: ImportRun) -> Iterator[str]:

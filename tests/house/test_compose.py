@@ -37,6 +37,7 @@ def test_ours_are_one_image_on_postgresql_and_redis(name: str) -> None:
     assert service["environment"]["DATABASE_URL"].startswith("postgresql://")
     assert service["environment"]["BROKER_URL"].startswith("redis://")
     assert "media:/data/media" in service["volumes"]
+    assert "imports:/data/imports" in service["volumes"]
 
 
 def test_the_image_runs_as_an_ordinary_user() -> None:
