@@ -24,7 +24,7 @@ from django.db.models import (
 from curation.importers.rows.restoring import Made, model_called, restore_columns, restore_whole
 from curation.importers.undo_checks import UndoRefused, issues_of, refuse_undo
 from curation.importers.used_pictures import addresses_in_use
-from curation.models import Collection, ImportRun, Item, Paper, Picture, Topic
+from curation.models import Collection, ImportRun, Item, Paper, PaperAuthor, Picture, Topic
 
 # What other issues may use by now, in the order in which they can be taken away.
 SHARED: tuple[type[Model], ...] = (Picture, Paper, Collection, Topic)
@@ -58,7 +58,7 @@ def _take_back(run: ImportRun) -> None:
     files = set(_files_of(run))
     _spare_others_items(made)
     for model in _in_order(made):
-        _delete(model, made[model.__name__])
+        _delete(model, _by_themselves(model, made))
     _delete_unused(run, made)
     _restore(run, made)
     _delete_unused(run, made)
@@ -86,6 +86,15 @@ def _in_order(made: Made) -> list[type[Model]]:
     """Items before their issues, and nothing yet of what others may share."""
     models = [model_called(name) for name in made]
     return sorted(set(models) - set(SHARED), key=lambda model: model is not Item)
+
+
+def _by_themselves(model: type[Model], made: Made) -> Several[int]:
+    """Authors go with their paper, which stays if something else is about it by now."""
+    ids = made[model.__name__]
+    if model is not PaperAuthor:
+        return ids
+    authors = PaperAuthor.objects.filter(paper__in=list(made.get("Paper", ())))
+    return set(ids) - set(authors.values_list("pk", flat=True))
 
 
 def _restore(run: ImportRun, made: Made) -> None:

@@ -1,5 +1,6 @@
 """After undoing, everything is as it was before: rows, columns and files."""
 
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -14,12 +15,28 @@ from django.db import transaction
 from curation.importers import job, uploads
 from curation.importers.undo import undo
 from curation.importers.undo_checks import UndoRefused, changed_since
-from curation.models import ImportRun, Issue, Item, Picture, Publication, Topic
+from curation.models import (
+    ImportRun,
+    Issue,
+    Item,
+    ItemPaper,
+    Paper,
+    Picture,
+    Publication,
+    Topic,
+)
 from curation.models.import_run import ImportState
 from curation.models.issue import IssueState
 from newsletter.editions.freeze import freeze
 from tests.curation.importers.pictures import png
-from tests.curation.importers.samples import FORTNIGHTLY, OLDEST, OWN, RAW
+from tests.curation.importers.samples import (
+    FORTNIGHTLY,
+    OLDEST,
+    OWN,
+    RAW,
+    SHARED,
+    needs_shared,
+)
 from tests.factories import (
     NOW,
     IssueFactory,
@@ -32,6 +49,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 Capture = Callable[..., AbstractContextManager[list[Any]]]
+TEXTS = Path(__file__).parent / "texts"
 OF_THE_RUN = {"ImportRun", "ImportedFile", "ImportTrace"}
 
 
@@ -80,6 +98,42 @@ def test_undoing_what_is_new_leaves_nothing(publication: Publication) -> None:
     assert Issue.objects.count() == 4
     undo(run)
     assert everything() == before
+
+
+def test_undoing_every_form_leaves_nothing(publication: Publication) -> None:
+    before = everything()
+    files = {path.name.replace(".", "__"): path.read_text() for path in sorted(TEXTS.iterdir())}
+    files["links__csv"] = "url,title\nhttps://kelp.example/clock,Kelp clocks\n"
+    files["topics__json"] = '[{"slug": "kelp", "name": "Kelp", "description": "Of the sea."}]'
+    run = imported(publication, a__md=FORTNIGHTLY, b__md=RAW, **files)
+    assert run.files.exclude(outcome="refused").count() == len(files) + 2
+    assert Paper.objects.exists()
+    undo(run)
+    assert everything() == before
+
+
+@needs_shared
+@pytest.mark.parametrize("folder", ["corpus/dynamically-typed", "seeds"])
+def test_undoing_a_whole_site_leaves_nothing(publication: Publication, folder: str) -> None:
+    before = everything()
+    run = waiting(publication)
+    shutil.copytree(SHARED / folder, uploads.folder_of(run), dirs_exist_ok=True)
+    while job.work(run.pk) is job.After.MORE:
+        pass
+    assert Issue.objects.exists()
+    undo(run)
+    assert everything() == before
+
+
+def test_a_paper_that_others_are_about_by_now_keeps_its_authors(publication: Publication) -> None:
+    run = imported(publication, list__txt=(TEXTS / "papers_tides.txt").read_text())
+    paper = Paper.objects.order_by("pk")[0]
+    names = paper.author_names
+    item = ItemFactory(publication=publication, section=None)
+    ItemPaper.objects.create(item=item, paper=paper)
+    undo(run)
+    assert [one.pk for one in Paper.objects.all()] == [paper.pk]
+    assert Paper.objects.get().author_names == names != []
 
 
 def test_what_was_here_before_stays_exactly_as_it_was(publication: Publication) -> None:
