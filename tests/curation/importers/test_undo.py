@@ -16,6 +16,7 @@ from curation.importers import job, uploads
 from curation.importers.undo import undo
 from curation.importers.undo_checks import UndoRefused, changed_since
 from curation.models import (
+    Group,
     ImportRun,
     Issue,
     Item,
@@ -181,10 +182,9 @@ def test_a_picture_that_was_known_and_found_is_missing_again(publication: Public
 
 
 def test_an_editors_item_goes_to_the_inbox(publication: Publication) -> None:
-    run = imported(publication, b__md=RAW)
-    section = publication.issues.get().sections.first()
-    assert section is not None
-    own = ItemFactory(publication=publication, section=section, title="Mine")
+    run = imported(publication, a__md=FORTNIGHTLY)
+    group = Group.objects.filter(section__issue=publication.issues.get())[0]
+    own = ItemFactory(publication=publication, section=group.section, group=group, title="Mine")
     undo(run)
     own.refresh_from_db()
     assert own.section is None
