@@ -21,6 +21,7 @@ from curation.importers.readers.parsed import ParsedItemPage
 from curation.importers.readers.refusals import FileRefused, UnknownForm
 from curation.importers.report import FileReport, describe_issue
 from curation.importers.rows.content import whole
+from curation.importers.rows.outline import outline_of
 from curation.importers.rows.references import index_references, resolve_references
 from curation.importers.rows.topics import learn_emoji, teach_topics
 from curation.importers.rows.traces import Traces
@@ -114,7 +115,7 @@ class _Import:
         for report in reports:
             if report.ok and report.form == file_form.ISSUE_MARKDOWN:
                 report.remarks += taught
-                describe_issue(report, whole(issue))
+                describe_issue(report, outline_of(whole(issue)))
                 if self._run:
                     renew_report(self._run, report)
         return reports

@@ -8,9 +8,10 @@ from curation.importers.readers.own_values import OwnIssue
 from curation.importers.readers.parsed import ParsedIssue
 from curation.importers.readers.refusals import IssueExists
 from curation.importers.report import describe_issue
-from curation.importers.rows.content import content_digest, pictures_stored, texts_of, whole
+from curation.importers.rows.content import content_digest, facts_in, texts_in, whole
 from curation.importers.rows.issues import store
 from curation.importers.rows.item_pages import apply_page, pages_of
+from curation.importers.rows.outline import Outline, outline_of
 from curation.importers.rows.own_form import store_own
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.references import remember_places
@@ -21,42 +22,45 @@ from curation.models import Issue
 from curation.models.issue import IssueQuerySet
 
 
-def import_issue(file: OneFile, parsed: ParsedIssue) -> Issue:
-    """The issue as it is now, read whole. Raises `IssueExists` and `DoesNotFit`."""
+def import_issue(file: OneFile, parsed: ParsedIssue) -> None:
+    """Raises `IssueExists` and `DoesNotFit`."""
     _count_source(file, parsed)
     pictures = file.pictures()
     # Held until it is stored: a mailing scheduled meanwhile would lock the text.
     issues = file.publication.issues.select_for_update(of=("self",))
     same = issues.filter(imported_digest=file.digest).first()
     if same:
-        pictures.find_missing(pictures_stored(same))
+        outline = outline_of(whole(same))
+        pictures.find_missing(address for one in facts_in(outline) for address in one.pictures)
         file.report.outcome = "unchanged"
-        issue = whole(same)
+    elif existing := _counterpart(parsed, issues):
+        outline = _updated(file, parsed, pictures, _replaceable(existing, file))
     else:
-        existing = _counterpart(parsed, issues)
-        before = list(_lines(_replaceable(existing, file))) if existing else []
-        # A file of our own form says itself what the pages of its items once taught.
-        is_own = isinstance(parsed, OwnIssue)
-        pages = pages_of(existing) if existing and not is_own else []
-        issue, remarks = _stored(file, parsed, pictures, existing)
-        for page in pages:
-            apply_page(page, file.publication, traces=file.traces)
-        issue = whole(issue) if pages else issue
-        full = [alias for alias in parsed.aliases if "://" in alias]
-        remember_places(file.publication, full, traces=file.traces)
-        file.report.remarks += remarks
-        file.report.outcome = "updated" if existing else "imported"
-        file.report.diff = _diff(before, list(_lines(issue))) if existing else []
+        outline = _stored(file, parsed, pictures, None)
+        file.report.outcome = "imported"
     file.report.suspect += pictures.suspects
-    describe_issue(file.report, issue)
-    return issue
+    describe_issue(file.report, outline)
+
+
+def _updated(file: OneFile, parsed: ParsedIssue, pictures: PictureRows, existing: Issue) -> Outline:
+    before = list(_lines(outline_of(existing)))
+    # A file of our own form says itself what the pages of its items once taught.
+    pages = [] if isinstance(parsed, OwnIssue) else pages_of(existing)
+    outline = _stored(file, parsed, pictures, existing)
+    for page in pages:
+        apply_page(page, file.publication, traces=file.traces)
+    if pages:
+        outline = outline_of(whole(outline.issue))
+    file.report.outcome = "updated"
+    file.report.diff = _diff(before, list(_lines(outline)))
+    return outline
 
 
 def _stored(
     file: OneFile, parsed: ParsedIssue, pictures: PictureRows, existing: Issue | None
-) -> tuple[Issue, list[str]]:
+) -> Outline:
     if isinstance(parsed, OwnIssue):
-        return store_own(
+        stored = store_own(
             parsed,
             file.publication,
             digest=file.digest,
@@ -66,14 +70,19 @@ def _stored(
             folder=file.entry.folder,
             writes=not file.choices.is_trial,
         )
-    return store(
-        parsed,
-        file.publication,
-        digest=file.digest,
-        pictures=pictures,
-        traces=file.traces,
-        existing=existing,
-    )
+    else:
+        stored = store(
+            parsed,
+            file.publication,
+            digest=file.digest,
+            pictures=pictures,
+            traces=file.traces,
+            existing=existing,
+        )
+    full = [alias for alias in parsed.aliases if "://" in alias]
+    remember_places(file.publication, full, traces=file.traces)
+    file.report.remarks += stored.remarks
+    return stored.outline
 
 
 def _count_source(file: OneFile, parsed: ParsedIssue) -> None:
@@ -119,9 +128,9 @@ def _replaceable(issue: Issue, file: OneFile) -> Issue:
     return existing
 
 
-def _lines(issue: Issue) -> Iterator[str]:
-    yield f"{issue.date or ''} {issue}".strip()
-    for text in texts_of(issue):
+def _lines(outline: Outline) -> Iterator[str]:
+    yield f"{outline.issue.date or ''} {outline.issue}".strip()
+    for text in texts_in(outline):
         yield from text.split("\n") if text else ()
 
 

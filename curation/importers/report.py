@@ -1,16 +1,13 @@
 """What is said about each file: the stable shape that scripts rely on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from curation.importers.rows.content import (
-    links_stored,
-    pictures_stored,
-    texts_of_item,
-    words_stored,
-)
+from curation.importers.rows.content import facts_in, texts_of_item
+from curation.importers.rows.outline import Outline, OutlinedSection
 from curation.markdown.facts import facts_of
-from curation.models import Collection, Group, Issue, Item, Paper, Section
+from curation.models import Address, Collection, Group, Issue, Item, Paper, Section
 
 
 @dataclass
@@ -75,16 +72,18 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def describe_issue(report: FileReport, issue: Issue) -> None:
-    """What is stored, of an issue that was read whole."""
+def describe_issue(report: FileReport, outline: Outline) -> None:
+    """What is stored."""
+    issue = outline.issue
     report.number, report.title, report.slug = issue.number, issue.title, issue.slug
     report.date = issue.date.isoformat() if issue.date else None
-    report.aliases = [alias.path for alias in sorted(issue.aliases.all(), key=lambda one: one.pk)]
-    report.words_out = len(words_stored(issue))
-    report.links_out = len(links_stored(issue))
-    _describe_pictures(report, issue)
-    report.sections = [_section(section) for section in issue.sections.all()]
-    report.papers = [paper_shape(paper) for paper in _papers(issue)]
+    report.aliases = [alias.path for alias in sorted(outline.aliases, key=lambda one: one.pk)]
+    facts = facts_in(outline)
+    report.words_out = sum(len(one.words) for one in facts)
+    report.links_out = sum(len(one.links) for one in facts)
+    _describe_pictures(report, issue, [address for one in facts for address in one.pictures])
+    report.sections = [_section(section) for section in outline.sections]
+    report.papers = [paper_shape(paper) for paper in _papers(outline)]
 
 
 def describe_page(report: FileReport, item: Item) -> None:
@@ -94,7 +93,8 @@ def describe_page(report: FileReport, item: Item) -> None:
     report.slug = item.slug
     report.aliases = list(item.aliases.order_by("pk").values_list("path", flat=True))
     if item.section:
-        report.sections = [{**_heading(item.section), "items": [item_shape(item, item.group)]}]
+        shape = item_shape(item, item.addresses.all(), item.group)
+        report.sections = [{**_heading(item.section), "items": [shape]}]
 
 
 def describe_papers(report: FileReport, collection: Collection) -> None:
@@ -108,29 +108,32 @@ def papers_in(collection: Collection) -> list[Paper]:
     return [entry.paper for entry in entries.prefetch_related("paper__authors") if entry.paper]
 
 
-def _describe_pictures(report: FileReport, issue: Issue) -> None:
-    addresses = pictures_stored(issue)
+def _describe_pictures(report: FileReport, issue: Issue, addresses: list[str]) -> None:
     here = issue.publication.pictures.filter(address__in=addresses).exclude(file="").order_by()
     found = set(here.values_list("address", flat=True)) if addresses else set()
     report.images = len(addresses)
     report.images_missing = [one for one in dict.fromkeys(addresses) if one not in found]
 
 
-def _papers(issue: Issue) -> list[Paper]:
+def _papers(outline: Outline) -> list[Paper]:
     """Each once, in reading order."""
     found = [
         paper
-        for section in issue.sections.all()
-        for _, items in section.runs()
+        for section in outline.sections
+        for _, items in section.runs
         for item in items
-        for paper in item.papers.all()
+        for paper in item.papers
     ]
     return list({paper.pk: paper for paper in found}.values())
 
 
-def _section(section: Section) -> dict[str, Any]:
-    items = [item_shape(item, group) for group, items in section.runs() for item in items]
-    return {**_heading(section), "items": items}
+def _section(section: OutlinedSection) -> dict[str, Any]:
+    items = [
+        item_shape(item.row, item.addresses, group)
+        for group, items in section.runs
+        for item in items
+    ]
+    return {**_heading(section.row), "items": items}
 
 
 def _heading(section: Section) -> dict[str, Any]:
@@ -141,8 +144,10 @@ def _heading(section: Section) -> dict[str, Any]:
     }
 
 
-def item_shape(item: Item, group: Group | None = None) -> dict[str, Any]:
-    addresses = list(item.addresses.all())
+def item_shape(
+    item: Item, addresses: Iterable[Address], group: Group | None = None
+) -> dict[str, Any]:
+    addresses = list(addresses)
     return {
         "kind": item.kind,
         "title": item.title,

@@ -1,5 +1,6 @@
 """The headings of one issue, and the headed runs of items inside them."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -36,18 +37,7 @@ class Section(models.Model):
         Groups and items in no group share one line of positions; such items side by side are
         one run. Asks the database for nothing that was prefetched.
         """
-        items = sorted(self.items.all(), key=lambda item: (item.position, item.pk))
-        loose = [item for item in items if item.group_id is None]
-        line: list[Group | Item] = [*self.groups.all(), *loose]
-        runs: list[tuple[Group | None, list[Item]]] = []
-        for entry in sorted(line, key=lambda entry: entry.position):
-            if isinstance(entry, Group):
-                runs.append((entry, [item for item in items if item.group_id == entry.pk]))
-            elif runs and runs[-1][0] is None:
-                runs[-1][1].append(entry)
-            else:
-                runs.append((None, [entry]))
-        return runs
+        return runs_of(self.groups.all(), self.items.all())
 
 
 class Group(models.Model):
@@ -69,3 +59,21 @@ class Group(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+def runs_of(
+    groups: "Iterable[Group]", items: "Iterable[Item]"
+) -> "list[tuple[Group | None, list[Item]]]":
+    """`Section.runs` of rows that are at hand."""
+    items = sorted(items, key=lambda item: (item.position, item.pk))
+    loose = [item for item in items if item.group_id is None]
+    line: list[Group | Item] = [*groups, *loose]
+    runs: list[tuple[Group | None, list[Item]]] = []
+    for entry in sorted(line, key=lambda entry: entry.position):
+        if isinstance(entry, Group):
+            runs.append((entry, [item for item in items if item.group_id == entry.pk]))
+        elif runs and runs[-1][0] is None:
+            runs[-1][1].append(entry)
+        else:
+            runs.append((None, [entry]))
+    return runs

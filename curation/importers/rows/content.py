@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_objects
 
-from curation.markdown.facts import facts_of
+from curation.importers.rows.outline import Outline, OutlinedSection, outline_of
+from curation.markdown.facts import Facts, facts_of
 from curation.models import (
     Alias,
     CollectionEntry,
@@ -60,17 +61,17 @@ def parts_of(issue: Issue) -> Iterator[Model]:
     yield from Reference.objects.filter(Q(in_issue=issue) | Q(in_item__section__issue=issue))
 
 
-def texts_of(issue: Issue) -> Iterator[str]:
+def texts_in(outline: Outline) -> Iterator[str]:
     """All its Markdown, titles that stand in the issue included, in reading order."""
-    yield issue.introduction
-    for section in issue.sections.all():
-        yield from (_escaped(section.title), section.introduction)
-        for group, items in section.runs():
+    yield outline.issue.introduction
+    for section in outline.sections:
+        yield from (_escaped(section.row.title), section.row.introduction)
+        for group, items in section.runs:
             if group:
                 yield from (_escaped(group.title), group.introduction)
             for item in items:
-                yield from texts_of_item(item)
-    yield issue.closing
+                yield from texts_of_item(item.row)
+    yield outline.issue.closing
 
 
 def texts_of_item(item: Item) -> Iterator[str]:
@@ -78,39 +79,43 @@ def texts_of_item(item: Item) -> Iterator[str]:
     yield item.body
 
 
+def facts_in(outline: Outline) -> list[Facts]:
+    return [facts_of(text) for text in texts_in(outline) if text]
+
+
 def words_stored(issue: Issue) -> list[str]:
-    return [word for text in texts_of(issue) if text for word in facts_of(text).words]
+    return [word for facts in facts_in(outline_of(issue)) for word in facts.words]
 
 
 def links_stored(issue: Issue) -> list[str]:
-    return [address for text in texts_of(issue) if text for address in facts_of(text).addresses]
-
-
-def pictures_stored(issue: Issue) -> list[str]:
-    return [address for text in texts_of(issue) if text for address in facts_of(text).pictures]
+    return [address for facts in facts_in(outline_of(issue)) for address in facts.addresses]
 
 
 def content_digest(issue: Issue) -> str:
     """SHA-256 of all that an editor could change in the issue and its items."""
-    return sha256(json.dumps(_content(issue), ensure_ascii=True).encode()).hexdigest()
+    return digest_of(outline_of(issue))
 
 
-def _content(issue: Issue) -> list[object]:
+def digest_of(outline: Outline) -> str:
+    return sha256(json.dumps(_content(outline), ensure_ascii=True).encode()).hexdigest()
+
+
+def _content(outline: Outline) -> list[object]:
+    issue = outline.issue
     head = [issue.number, str(issue.date or ""), issue.title, issue.slug, issue.dek]
     head += [issue.subject, issue.preheader, issue.introduction, issue.closing]
-    sections: list[object] = [_section(section) for section in issue.sections.all()]
+    sections: list[object] = [_section(section) for section in outline.sections]
     return [head, sections]
 
 
-def _section(section: Section) -> list[object]:
-    groups = list(section.groups.all())
-    places = {group.pk: group.position for group in groups}
-    items = sorted(section.items.all(), key=lambda item: _place(item, places))
+def _section(section: OutlinedSection) -> list[object]:
+    places = {group.pk: group.position for group in section.groups}
+    items = sorted((item.row for item in section.items), key=lambda item: _place(item, places))
     return [
-        section.title,
-        section.emoji,
-        section.introduction,
-        [_group(group) for group in groups],
+        section.row.title,
+        section.row.emoji,
+        section.row.introduction,
+        [_group(group) for group in section.groups],
         [_item(item, places) for item in items],
     ]
 

@@ -1,14 +1,17 @@
 """What an issue's file says becomes rows, a few statements for each kind of them."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 
 from curation.importers.readers.parsed import ParsedIssue
 from curation.importers.readers.refusals import DoesNotFit
-from curation.importers.rows.content import content_digest, parts_of, whole
+from curation.importers.rows.content import digest_of, parts_of, whole
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.item_index import forget
 from curation.importers.rows.items import store_items
 from curation.importers.rows.main_address import own_hosts
+from curation.importers.rows.outline import Outline, outline_from
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.sections import store_sections
 from curation.importers.rows.slugs import taken_among
@@ -16,6 +19,14 @@ from curation.importers.rows.titles import free_slug, issue_slug
 from curation.importers.rows.traces import Traces
 from curation.links import domain, old_path
 from curation.models import Alias, Issue, Item, Publication
+
+
+@dataclass(frozen=True)
+class Stored:
+    """`remarks` are sentences on what was decided."""
+
+    outline: Outline
+    remarks: list[str]
 
 
 def store(
@@ -26,11 +37,10 @@ def store(
     pictures: PictureRows,
     traces: Traces,
     existing: Issue | None = None,
-) -> tuple[Issue, list[str]]:
-    """The issue with everything in it, read back; one that is there gets this content instead.
+) -> Stored:
+    """The issue with everything in it; one that is there gets this content instead.
 
-    With it come remarks on what was decided. Items keep their rows when they are the same
-    still. Raises `DoesNotFit`.
+    Items keep their rows when they are the same still. Raises `DoesNotFit`.
     """
     issue = existing or Issue(publication=publication)
     if existing:
@@ -44,11 +54,22 @@ def store(
     if not existing:
         traces.created(issue)
     earlier = _emptied(existing) if existing else []
-    _store_aliases(issue, parsed)
-    places, remarks = store_sections(issue, parsed, pictures, traces)
+    aliases = _store_aliases(issue, parsed)
+    frame = store_sections(issue, parsed, pictures, traces)
     hosts = own_hosts(parsed) | _hosts_of(publication)
-    store_items(publication, places, earlier, hosts=hosts, pictures=pictures, traces=traces)
-    return _noted(issue), remarks
+    items = store_items(
+        publication, frame.places, earlier, hosts=hosts, pictures=pictures, traces=traces
+    )
+    return Stored(
+        noted(outline_from(issue, frame.sections, frame.groups, items, aliases)), frame.remarks
+    )
+
+
+def noted(outline: Outline) -> Outline:
+    """With a note of what was stored, by which a change on the desk is seen later."""
+    outline.issue.imported_content_digest = digest_of(outline)
+    outline.issue.save(update_fields=["imported_content_digest"])
+    return outline
 
 
 def _set_facts(issue: Issue, parsed: ParsedIssue) -> None:
@@ -73,14 +94,14 @@ def _free_issue_slug(issue: Issue, parsed: ParsedIssue) -> str:
     return free_slug(wanted, taken)
 
 
-def _store_aliases(issue: Issue, parsed: ParsedIssue) -> None:
+def _store_aliases(issue: Issue, parsed: ParsedIssue) -> list[Alias]:
     paths = list(dict.fromkeys(old_path(alias) for alias in parsed.aliases))
-    others = issue.publication.aliases.filter(path__in=paths)
-    for other in others.select_related("issue", "item", "topic")[:1]:
+    other = issue.publication.aliases.filter(path__in=paths).first() if paths else None
+    if other:
         owner = other.issue or other.item or other.topic
         raise DoesNotFit(f"The alias {other.path} belongs to “{owner}” already.")
     rows = [Alias(publication=issue.publication, path=path, issue=issue) for path in paths]
-    Alias.objects.bulk_create(fitted(row) for row in rows)
+    return Alias.objects.bulk_create(fitted(row) for row in rows)
 
 
 def _emptied(issue: Issue) -> list[Item]:
@@ -93,13 +114,6 @@ def _emptied(issue: Issue) -> list[Item]:
     issue.sections.all().delete()
     issue.aliases.all().delete()
     return earlier
-
-
-def _noted(issue: Issue) -> Issue:
-    stored = whole(issue)
-    stored.imported_content_digest = content_digest(stored)
-    stored.save(update_fields=["imported_content_digest"])
-    return stored
 
 
 def _hosts_of(publication: Publication) -> set[str]:

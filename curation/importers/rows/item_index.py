@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from curation.importers.readers.parsed import ParsedItem
 from curation.importers.rows.main_address import addresses_of
+from curation.importers.rows.outline import OutlinedItem
 from curation.importers.rows.papers import paper_row
 from curation.importers.rows.traces import Traces
 from curation.links import LONGEST_ADDRESS, canonical_url
 from curation.markdown.facts import facts_of
-from curation.models import Address, Item, ItemPaper, ItemPicture, Picture
+from curation.models import Address, Item, ItemPaper, ItemPicture, Paper, Picture
 
 
 def forget(items: Sequence[Item]) -> None:
@@ -24,23 +25,27 @@ def index_items(
     *,
     pictures: Mapping[str, Picture],
     traces: Traces,
-) -> None:
-    """`mains` are main addresses, empty where an item has none; `pictures` rows by address."""
-    addresses, papers, shown = [], [], []
-    for item, said, main in zip(items, parsed, mains, strict=True):
-        addresses += _addresses(item, said, main)
-        papers += _papers(item, said, traces)
-        shown += _pictures(item, pictures)
-    Address.objects.bulk_create(addresses)
-    ItemPaper.objects.bulk_create(papers)
+) -> list[OutlinedItem]:
+    """The items with what was found in them.
+
+    `mains` are main addresses, empty where an item has none; `pictures` rows by address.
+    """
+    found = [
+        OutlinedItem(item, _addresses(item, said, main), _papers(item, said, traces))
+        for item, said, main in zip(items, parsed, mains, strict=True)
+    ]
+    shown = [place for item in items for place in _pictures(item, pictures)]
+    Address.objects.bulk_create(address for one in found for address in one.addresses)
+    ItemPaper.objects.bulk_create(
+        ItemPaper(item=one.row, paper=paper) for one in found for paper in one.papers
+    )
     ItemPicture.objects.bulk_create(shown)
     _describe(shown, traces)
+    return found
 
 
-def _papers(item: Item, parsed: ParsedItem, traces: Traces) -> list[ItemPaper]:
-    if not parsed.paper:
-        return []
-    return [ItemPaper(item=item, paper=paper_row(item.publication, parsed.paper, traces))]
+def _papers(item: Item, parsed: ParsedItem, traces: Traces) -> list[Paper]:
+    return [paper_row(item.publication, parsed.paper, traces)] if parsed.paper else []
 
 
 def _addresses(item: Item, parsed: ParsedItem, main: str) -> list[Address]:

@@ -8,6 +8,7 @@ from curation.importers.rows.collecting import collect
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.item_index import index_items
 from curation.importers.rows.main_address import main_address, main_link
+from curation.importers.rows.outline import OutlinedItem
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.sections import Place
 from curation.importers.rows.slugs import taken_among
@@ -28,7 +29,7 @@ def store_items(
     hosts: Collection[str],
     pictures: PictureRows,
     traces: Traces,
-) -> None:
+) -> list[OutlinedItem]:
     """Those of `earlier` that the file does not have any more are deleted.
 
     Raises `DoesNotFit` for a slug that another item has.
@@ -50,12 +51,13 @@ def store_items(
     traces.created(*new)
     mains = [main_address(place.item, hosts) for place in places]
     parsed = [place.item for place in places]
-    index_items(rows, parsed, mains, pictures=pictures.rows, traces=traces)
+    outlined = index_items(rows, parsed, mains, pictures=pictures.rows, traces=traces)
     collect(
         (place.group.collection, row)
         for row, place in zip(rows, places, strict=True)
         if place.group and place.group.collection
     )
+    return outlined
 
 
 def _rows(

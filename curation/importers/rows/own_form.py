@@ -11,9 +11,10 @@ from curation.importers.readers.own_values import OwnGroup, OwnIssue, OwnItem, O
 from curation.importers.readers.parsed import Entry
 from curation.importers.readers.refusals import DoesNotFit
 from curation.importers.rows.collecting import collect
-from curation.importers.rows.content import content_digest, whole
+from curation.importers.rows.content import whole
 from curation.importers.rows.fitting import fitted
-from curation.importers.rows.issues import store
+from curation.importers.rows.issues import Stored, noted, store
+from curation.importers.rows.outline import outline_of
 from curation.importers.rows.own_index import index_own
 from curation.importers.rows.own_pictures import settle_own
 from curation.importers.rows.picture_rows import PictureRows
@@ -32,12 +33,12 @@ def store_own(
     existing: Issue | None = None,
     folder: Path | None = None,
     writes: bool = True,
-) -> tuple[Issue, list[str]]:
+) -> Stored:
     """As `store`, and with everything as it stands in the file.
 
     `folder` is where the file stands; `writes` is off for a trial, which keeps no pictures.
     """
-    issue, remarks = store(
+    made = store(
         _storable(parsed),
         publication,
         digest=digest,
@@ -45,13 +46,11 @@ def store_own(
         traces=traces,
         existing=existing,
     )
+    issue = made.outline.issue
     _Completion(issue, parsed, traces).complete()
     settle_own(pictures.rows, folder, traces=traces, writes=writes)
-    remarks += _follow_up(issue, parsed)
-    stored = whole(issue)
-    stored.imported_content_digest = content_digest(stored)
-    stored.save(update_fields=["imported_content_digest"])
-    return stored, remarks
+    remarks = [*made.remarks, *_follow_up(issue, parsed)]
+    return Stored(noted(outline_of(whole(issue))), remarks)
 
 
 def _storable(parsed: OwnIssue) -> OwnIssue:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curation.importers.readers.parsed import ParsedGroup, ParsedIssue, ParsedItem
+from curation.importers.readers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedSection
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.titles import item_slug
+from curation.importers.rows.topic_names import called
 from curation.importers.rows.topics import shelf_of
 from curation.importers.rows.traces import Traces
-from curation.models import Collection, Group, Issue, Publication, Section
+from curation.models import Collection, Group, Issue, Publication, Section, Topic
 
 
 @dataclass(frozen=True)
@@ -22,27 +23,58 @@ class Place:
     position: int
 
 
+@dataclass(frozen=True)
+class Frame:
+    """Sections and groups as they are stored, and a place for every item, in reading order."""
+
+    sections: list[Section]
+    groups: list[Group]
+    places: list[Place]
+    remarks: list[str]
+
+
 def store_sections(
     issue: Issue, parsed: ParsedIssue, pictures: PictureRows, traces: Traces
-) -> tuple[list[Place], list[str]]:
-    """In reading order, with remarks on topics. A heading that names no topic makes one."""
-    sections, remarks = [], []
-    for position, section in enumerate(parsed.sections):
-        topic, remark = shelf_of(section, issue.publication, traces=traces)
-        remarks += [remark] if remark else []
-        row = Section(
-            issue=issue,
-            topic=topic,
-            title=section.title,
-            emoji=section.emoji,
-            introduction=pictures.renamed(section.introduction),
-            position=position,
+) -> Frame:
+    """A heading that names no topic makes one; `remarks` say what was not decided by name."""
+    shelves = _Shelves(issue.publication, traces)
+    sections = [
+        fitted(
+            Section(
+                issue=issue,
+                topic=shelves.topic(section),
+                title=section.title,
+                emoji=section.emoji,
+                introduction=pictures.renamed(section.introduction),
+                position=position,
+            )
         )
-        sections.append(fitted(row))
+        for position, section in enumerate(parsed.sections)
+    ]
     Section.objects.bulk_create(sections)
     groups = dict(_groups(sections, parsed, pictures, traces))
     Group.objects.bulk_create(groups.values())
-    return list(_places(sections, parsed, groups)), remarks
+    places = list(_places(sections, parsed, groups))
+    return Frame(sections, list(groups.values()), places, shelves.remarks)
+
+
+class _Shelves:
+    """The publication's topics, asked for again only when one of them is new or has changed."""
+
+    def __init__(self, publication: Publication, traces: Traces) -> None:
+        self.remarks: list[str] = []
+        self._publication = publication
+        self._traces = traces
+        self._topics = list(publication.topics.all())
+
+    def topic(self, parsed: ParsedSection) -> Topic | None:
+        known = called(parsed.title, self._topics) if parsed.title else None
+        if known and (known.emoji or not parsed.emoji):
+            return known
+        topic, remark = shelf_of(parsed, self._publication, traces=self._traces)
+        self.remarks += [remark] if remark else []
+        self._topics = list(self._publication.topics.all())
+        return topic
 
 
 def _groups(

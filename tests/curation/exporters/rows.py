@@ -97,10 +97,10 @@ def bring_back(folder: Path, publication: Publication) -> list[str]:
         pictures = PictureRows(
             publication, PictureFolder(), path.parent, traces=traces, writes=True
         )
-        _, remarks = store_own(
+        stored = store_own(
             parsed, publication, digest="d", pictures=pictures, traces=traces, folder=path.parent
         )
-        said += [*parsed.remarks, *parsed.unplaced, *pictures.suspects, *remarks]
+        said += [*parsed.remarks, *parsed.unplaced, *pictures.suspects, *stored.remarks]
     for path in sorted((folder / "collections").glob("*.md")):
         collection = parse_own_collection(path.read_text("utf-8"))
         said += store_own_collection(collection, publication, traces=traces)[1]
