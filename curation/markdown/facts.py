@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
@@ -11,12 +12,20 @@ from markdown_it.token import Token
 from curation.markdown.dialect import MARKDOWN, WITH_BARE_ADDRESSES
 
 # An importer asks for the same body several times in a row; more is never asked again.
-REMEMBERED_TEXTS = 256
+REMEMBERED_TEXTS = 64
+REMEMBERED_PARTS = 1_024
 
 _WORD = re.compile(r"[^\W_]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # These emoji are made of a digit or a letter, which is no word.
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|ℹ\ufe0f")
+# Below an empty line, these may still belong to a list, to code, to HTML, or say where links of
+# other paragraphs lead.
+_GOES_ON = re.compile(r"^(?:[ \t]+\S|```|~~~|<|\[[^\]\n]+\]:)", re.MULTILINE)
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+# A bullet may begin with an emoji, which is neither word nor link nor mark.
+_BULLET = re.compile(r"[*+-][ \t]+(?:[^\w\s\[\]()<>!*_`~\"'#|&\\-]+[ \t]+)?(?=\S)")
+_OTHER_THAN_WORDS = re.compile(r"[*+-][ \t]|\d+[.)]|#|>|\||[=-]{2,}|:?-")
 _BARE_ADDRESS = re.compile(r"(?<![(<])https?://", re.IGNORECASE)
 _SAID = {"text", "code_inline"}
 _BREAKS = {"softbreak", "hardbreak"}
@@ -77,21 +86,68 @@ def addresses_in(text: str) -> list[str]:
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def facts_of(text: str) -> Facts:
+    """A paragraph that was met a moment ago, in the source of this text, is not read again."""
+    text = _KEYCAP.sub("", text)
+    parts = [_read(part) for part in _parts(text)]
+    shown: list[Shown] = []
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        caption = after.in_italics if after and part.ends_in_picture else ""
+        shown += part.shown[:-1]
+        shown += (replace(one, caption=one.caption or caption) for one in part.shown[-1:])
+    words = tuple(chain.from_iterable(part.words for part in parts))
+    links = tuple(chain.from_iterable(part.links for part in parts))
+    return Facts(words, links, tuple(shown))
+
+
+def _parts(text: str) -> list[str]:
+    """Texts that say the same side by side: paragraphs on one line each, and single bullets.
+
+    All of it is one part where a line may belong to what stands before an empty one.
+    """
+    if _GOES_ON.search(text):
+        return [text]
+    return [part for block in _EMPTY_LINES.split(text) for part in _lines_of(block)]
+
+
+def _lines_of(block: str) -> list[str]:
+    lines = [line.strip() for line in block.split("\n")]
+    if all(_BULLET.match(line) for line in lines):
+        return [_BULLET.sub("", line) for line in lines]
+    is_paragraph = not any(_OTHER_THAN_WORDS.match(line) for line in lines)
+    return [" ".join(lines)] if is_paragraph else [block]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """`in_italics` is all of it, where it is one paragraph in italics, as it is written."""
+
+    words: tuple[str, ...]
+    links: tuple[Link, ...]
+    shown: tuple[Shown, ...]
+    in_italics: str
+    ends_in_picture: bool
+
+
+@lru_cache(maxsize=REMEMBERED_PARTS)
+def _read(part: str) -> _Part:
     words: list[str] = []
     links: list[Link] = []
     shown: list[Shown] = []
-    parser = WITH_BARE_ADDRESSES if _BARE_ADDRESS.search(text) else MARKDOWN
-    tokens = parser.parse(_KEYCAP.sub("", text))
+    parser = WITH_BARE_ADDRESSES if _BARE_ADDRESS.search(part) else MARKDOWN
+    tokens = parser.parse(part)
     for place, token in enumerate(tokens):
         if token.type == "inline":
             children = token.children or []
             words += _WORD.findall(_told(children))
             links += _links(children)
             if "![" in token.content:
-                shown += _shown(children, tokens[place + 1 :])
+                shown += _shown(children, _caption(tokens[place + 1 :]))
         elif token.type in _CODE and token.info.strip() != _RECORD:
             words += _WORD.findall(token.content)
-    return Facts(tuple(words), tuple(links), tuple(shown))
+    is_paragraph = len(tokens) == 3 and tokens[0].type == "paragraph_open"
+    italics = _in_italics(tokens[1]) if is_paragraph else ""
+    ends_in_picture = is_paragraph and _is_of_pictures(tokens[1].children or [])
+    return _Part(tuple(words), tuple(links), tuple(shown), italics, ends_in_picture)
 
 
 def _told(children: Sequence[Token]) -> str:
@@ -127,24 +183,30 @@ def _said(children: Sequence[Token]) -> str:
     )
 
 
-def _shown(children: Sequence[Token], after: Sequence[Token]) -> Iterator[Shown]:
-    is_alone = all(child.type in {"image", *_BREAKS} or not _said([child]) for child in children)
-    caption = _caption(after) if is_alone else ""
+def _shown(children: Sequence[Token], caption: str) -> Iterator[Shown]:
+    is_alone = _is_of_pictures(children)
     for child in children:
         address = str(child.attrGet("src") or "") if child.type == "image" else ""
         if address:
             alt = _told(child.children or []).strip() if is_alone else ""
-            yield Shown(normalizeLink(address), alt, caption)
+            yield Shown(normalizeLink(address), alt, caption if is_alone else "")
+
+
+def _is_of_pictures(children: Sequence[Token]) -> bool:
+    return bool(children) and not any(_said([child]).strip() for child in children)
 
 
 def _caption(after: Sequence[Token]) -> str:
-    """The paragraph after the picture's, if all of it is in italics; as it is written."""
-    following = next((token for token in after if token.type == "inline"), None)
-    if following is None or after[1].type != "paragraph_open":
-        return ""
-    text, children = following.content.strip(), following.children or []
-    is_italic = text[:1] in "_*" and _is_wholly_italic(children)
-    return text[1:-1] if text and is_italic else ""
+    """The paragraph after the picture's, if all of it is in italics."""
+    is_paragraph = len(after) > 2 and after[1].type == "paragraph_open"
+    return _in_italics(after[2]) if is_paragraph else ""
+
+
+def _in_italics(paragraph: Token) -> str:
+    """As it is written, without the marks; empty for another."""
+    text = paragraph.content.strip()
+    is_italic = text[:1] in ("_", "*") and _is_wholly_italic(paragraph.children or [])
+    return text[1:-1] if is_italic else ""
 
 
 def _is_wholly_italic(children: Sequence[Token]) -> bool:
