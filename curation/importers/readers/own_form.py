@@ -25,7 +25,8 @@ MARK = "masthead"
 KEYS = frozenset(f"{MARK} title number date slug subject preheader dek aliases".split())
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_MARKED = re.compile(rf"(?m)^{MARK}[ \t]*:[ \t]*\S")
+# Of a value that YAML must quote, its writer quotes every key too.
+_MARKED = re.compile(rf"(?m)^([\"']?){MARK}\1[ \t]*:[ \t]*\S")
 _HEADING = re.compile(r"(#{2,4})(?:[ \t]+(.*))?$")
 _KINDS_OF_ITEMS = frozenset({*Kind.values, GROUP})
 
