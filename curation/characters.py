@@ -16,6 +16,9 @@ _UNWANTED = re.compile(
 
 def tidy_characters(text: str) -> str:
     """Newlines are `\\n`; what cannot stand in a feed, a header or a database is gone."""
+    # Almost every text is well, which Python sees twenty times as fast as an expression does.
+    if text.replace("\n", "").isprintable():
+        return text
     return _UNWANTED.sub("", _NEWLINES.sub("\n", text))
 
 

@@ -4,11 +4,16 @@ A line of `---` under a paragraph is a line, as newsletters mean it, and no head
 paragraph above it; `===`, or a longer line under a single one, does make a heading.
 """
 
+from functools import lru_cache
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.lheading import lheading
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+# Those of one issue: what cuts it into items and what counts its words meet the same ones.
+REMEMBERED_PARAGRAPHS = 512
 LONGEST_RULE = 3
 DEEPEST_INDENT = 3
 
@@ -48,3 +53,10 @@ MARKDOWN = _parser()
 # Looking for addresses that stand as themselves costs as much as all the rest.
 WITH_BARE_ADDRESSES = _parser(finds_bare_addresses=True)
 BLOCKS_ONLY = _parser().disable(["inline", "text_join"])
+
+
+@lru_cache(maxsize=REMEMBERED_PARAGRAPHS)
+def inline_of(paragraph: str) -> tuple[Token, ...]:
+    """The inline tokens of one paragraph, for reading only: others are given the same ones."""
+    parsed = MARKDOWN.parseInline(paragraph.strip())
+    return tuple(parsed[0].children or ()) if parsed else ()

@@ -9,7 +9,7 @@ from itertools import chain
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
-from curation.markdown.dialect import MARKDOWN, WITH_BARE_ADDRESSES
+from curation.markdown.dialect import MARKDOWN, WITH_BARE_ADDRESSES, inline_of
 
 # An importer asks for the same body several times in a row; more is never asked again.
 REMEMBERED_TEXTS = 64
@@ -88,7 +88,7 @@ def addresses_in(text: str) -> list[str]:
 def facts_of(text: str) -> Facts:
     """A paragraph that was met a moment ago, in the source of this text, is not read again."""
     text = _KEYCAP.sub("", text)
-    parts = [_read(part) for part in _parts(text)]
+    parts = [_read(part, is_line) for part, is_line in _parts(text)]
     shown: list[Shown] = []
     for part, after in zip(parts, [*parts[1:], None], strict=True):
         caption = after.in_italics if after and part.ends_in_picture else ""
@@ -99,22 +99,23 @@ def facts_of(text: str) -> Facts:
     return Facts(words, links, tuple(shown))
 
 
-def _parts(text: str) -> list[str]:
-    """Texts that say the same side by side: paragraphs on one line each, and single bullets.
+def _parts(text: str) -> list[tuple[str, bool]]:
+    """Texts that say the same side by side; and of each, whether it is one line of words alone.
 
     All of it is one part where a line may belong to what stands before an empty one.
     """
     if _GOES_ON.search(text):
-        return [text]
+        return [(text, False)]
     return [part for block in _EMPTY_LINES.split(text) for part in _lines_of(block)]
 
 
-def _lines_of(block: str) -> list[str]:
+def _lines_of(block: str) -> list[tuple[str, bool]]:
+    """A paragraph on one line, or single bullets without what marks them."""
     lines = [line.strip() for line in block.split("\n")]
     if all(_BULLET.match(line) for line in lines):
-        return [_BULLET.sub("", line) for line in lines]
+        return [(_BULLET.sub("", line), True) for line in lines]
     is_paragraph = not any(_OTHER_THAN_WORDS.match(line) for line in lines)
-    return [" ".join(lines)] if is_paragraph else [block]
+    return [(" ".join(lines), True) if is_paragraph else (block, False)]
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,20 @@ class _Part:
 
 
 @lru_cache(maxsize=REMEMBERED_PARTS)
-def _read(part: str) -> _Part:
+def _read(part: str, is_line: bool) -> _Part:
+    if not is_line or _BARE_ADDRESS.search(part):
+        return _read_blocks(part)
+    children = inline_of(part)
+    return _Part(
+        words=tuple(_WORD.findall(_told(children))),
+        links=tuple(_links(children)),
+        shown=tuple(_shown(children, "")),
+        in_italics=_in_italics(part, children),
+        ends_in_picture=_is_of_pictures(children),
+    )
+
+
+def _read_blocks(part: str) -> _Part:
     words: list[str] = []
     links: list[Link] = []
     shown: list[Shown] = []
@@ -140,14 +154,13 @@ def _read(part: str) -> _Part:
             children = token.children or []
             words += _WORD.findall(_told(children))
             links += _links(children)
-            if "![" in token.content:
-                shown += _shown(children, _caption(tokens[place + 1 :]))
+            shown += _shown(children, _caption(tokens[place + 1 :]))
         elif token.type in _CODE and token.info.strip() != _RECORD:
             words += _WORD.findall(token.content)
-    is_paragraph = len(tokens) == 3 and tokens[0].type == "paragraph_open"
-    italics = _in_italics(tokens[1]) if is_paragraph else ""
-    ends_in_picture = is_paragraph and _is_of_pictures(tokens[1].children or [])
-    return _Part(tuple(words), tuple(links), tuple(shown), italics, ends_in_picture)
+    only = tokens[1] if [token.type for token in tokens[:1]] == ["paragraph_open"] else None
+    children = (only.children or []) if only and len(tokens) == 3 else []
+    italics = _in_italics(part, children)
+    return _Part(tuple(words), tuple(links), tuple(shown), italics, _is_of_pictures(children))
 
 
 def _told(children: Sequence[Token]) -> str:
@@ -184,6 +197,8 @@ def _said(children: Sequence[Token]) -> str:
 
 
 def _shown(children: Sequence[Token], caption: str) -> Iterator[Shown]:
+    if not any(child.type == "image" for child in children):
+        return
     is_alone = _is_of_pictures(children)
     for child in children:
         address = str(child.attrGet("src") or "") if child.type == "image" else ""
@@ -199,14 +214,13 @@ def _is_of_pictures(children: Sequence[Token]) -> bool:
 def _caption(after: Sequence[Token]) -> str:
     """The paragraph after the picture's, if all of it is in italics."""
     is_paragraph = len(after) > 2 and after[1].type == "paragraph_open"
-    return _in_italics(after[2]) if is_paragraph else ""
+    return _in_italics(after[2].content, after[2].children or []) if is_paragraph else ""
 
 
-def _in_italics(paragraph: Token) -> str:
+def _in_italics(paragraph: str, children: Sequence[Token]) -> str:
     """As it is written, without the marks; empty for another."""
-    text = paragraph.content.strip()
-    is_italic = text[:1] in ("_", "*") and _is_wholly_italic(paragraph.children or [])
-    return text[1:-1] if is_italic else ""
+    text = paragraph.strip()
+    return text[1:-1] if text[:1] in ("_", "*") and _is_wholly_italic(children) else ""
 
 
 def _is_wholly_italic(children: Sequence[Token]) -> bool:
