@@ -20,7 +20,7 @@ class _Plain(yaml.SafeDumper):
 
 
 class _Quoted(_Plain):
-    """Every text between double quotes."""
+    """Every text between double quotes, and coded as soon as it is not ASCII."""
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
@@ -53,7 +53,14 @@ def block(name: str, facts: dict[str, Any], *, is_always: bool = False) -> str:
 
 
 def _dumped(values: dict[str, Any], dumper: type[yaml.SafeDumper]) -> str:
-    return yaml.dump(values, Dumper=dumper, allow_unicode=True, sort_keys=False, width=WIDEST_LINE)
+    return yaml.dump(
+        values,
+        Dumper=dumper,
+        # What no file of text may hold passes YAML as it is, unless all is coded.
+        allow_unicode=dumper is _Plain,
+        sort_keys=False,
+        width=WIDEST_LINE,
+    )
 
 
 def _reads_back(lines: str, values: dict[str, Any]) -> bool:
