@@ -24,6 +24,7 @@ LONGEST_HEADING = 2_000
 _CONTINUATION = re.compile(r"^[\s>]+")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _BULLET = re.compile(r"^(\s*(?:[-*+]|\d{1,9}[.)])(?:\s+|$))")
+_BARE_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
 _IN_ITALICS = re.compile(r"(?s)^_[^_].*_$|^\*[^*].*\*$")
 
 
@@ -80,7 +81,15 @@ def blocks_of(text: str) -> list[Block]:
 def _join_paragraphs(tokens: Sequence[Token], lines: list[str | None]) -> None:
     for token in tokens:
         if token.type == "paragraph_open" and token.map:
-            _join(lines, token.map[0], token.map[1])
+            start, end = token.map
+            if token.level == 0 and end - start > 1 and is_bare_address(lines[start + 1] or ""):
+                start += 1
+            _join(lines, start, end)
+
+
+def is_bare_address(line: str) -> bool:
+    """Nothing else stands in it. Below the first line of a paragraph it keeps its own line."""
+    return bool(_BARE_ADDRESS.fullmatch(line.strip()))
 
 
 def _join(lines: list[str | None], start: int, end: int) -> None:

@@ -4,7 +4,7 @@ import datetime
 import html
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,6 +18,7 @@ KNOWN_KEYS = {"title", "number", "date", "slug", "subject", "preheader", "dek", 
 
 # Longer ones are no front matter, and would take YAML minutes.
 LONGEST_FRONT_MATTER = 60_000
+MOST_VALUES_SAID = 20
 
 _FENCED = re.compile(r"\A\s*---[ \t]*\n(?:(.*?)\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"\A\s*#[ \t]+([^\n]+)(?:\n|\Z)")
@@ -113,12 +114,20 @@ def from_fields(fields: Mapping[str, Any], heading: str = "") -> FrontMatter:
 
 
 def leftovers(fields: Mapping[str, Any], known: Collection[str]) -> tuple[str, ...]:
-    """What has no place, as `key: value`; lists are not written out: aliases can make them huge."""
-    return tuple(
-        f"{key}: …" if isinstance(value, list | dict) else f"{key}: {value}"
-        for key, value in fields.items()
-        if key not in known
-    )
+    """What has no place, as `key: value`."""
+    return tuple(f"{key}: {_said(value)}" for key, value in fields.items() if key not in known)
+
+
+def _said(value: object) -> str:
+    """Short lists of plain values are written out; YAML's aliases can make others huge."""
+    if isinstance(value, dict) or (isinstance(value, list) and not _is_short_and_plain(value)):
+        return "…"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _is_short_and_plain(values: Sequence[object]) -> bool:
+    is_plain = not any(isinstance(value, list | dict) for value in values)
+    return is_plain and len(values) <= MOST_VALUES_SAID
 
 
 def _mapping(source: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from curation.importers.readers.dialect import MARKDOWN
+from curation.markdown.dialect import inline_of
 
 # A lead, a heading or a caption shows itself within this; the rest of a paragraph is not parsed.
 LONGEST_LOOKED_AT = 1_500
@@ -20,6 +20,7 @@ _SPACE_BEFORE_MARK = re.compile(
     r"(\*\*[^*\n]+\*\*|(?<![\w\\])_[^_\n]+_) +(?=[,.;:!?](?:\s|$))(?!\*\*)"
 )
 _LINK_OPENED_LATE = re.compile(r"\[ +(?=[^\[\]]*\]\()")
+_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]|al|vs|Inc|Corp|Co|Ltd|Dr|Mrs?|Ms|Prof|St|Jr|Sr|No)\.$")
 _LAST_MARKS = ".,;:!… "
 
 
@@ -39,7 +40,7 @@ class Lead:
 
     @property
     def is_sentence(self) -> bool:
-        return self.text.rstrip("”\"')*").endswith((".", "!", "?", "…"))
+        return _ends_sentence(self.text)
 
     @property
     def is_question(self) -> bool:
@@ -133,9 +134,8 @@ def _italic_again(paragraph: str) -> str:
     return mended if is_italic(mended) else paragraph
 
 
-def _children(paragraph: str) -> list[Token]:
-    parsed = MARKDOWN.parseInline(paragraph.strip())
-    return list(parsed[0].children or []) if parsed else []
+def _children(paragraph: str) -> Sequence[Token]:
+    return inline_of(paragraph.strip())
 
 
 def _after_picture(children: Sequence[Token]) -> int:
@@ -150,6 +150,8 @@ def _end_of_bold(children: Sequence[Token]) -> int:
     """The index after the last bold piece that the paragraph begins with."""
     depth = end = 0
     for index, child in enumerate(children):
+        if child.type == "strong_open" and depth == 0 < end and _is_over(_text(children[:end])):
+            break
         depth += child.nesting if child.type.startswith("strong") else 0
         if (child.type == "strong_close" and depth == 0) or (
             child.type == "link_close" and depth == 0 and end == index
@@ -158,6 +160,15 @@ def _end_of_bold(children: Sequence[Token]) -> int:
         elif depth == 0 and _is_said(child, children[index + 1 : index + 2]):
             break
     return end
+
+
+def _is_over(text: str) -> bool:
+    """The next bold words are another sentence; not after “et al.” or “J.”."""
+    return _ends_sentence(text) and not _ABBREVIATION.search(text)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip("”\"')* ").endswith((".", "!", "?", "…"))
 
 
 def _is_said(child: Token, following: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ _AS_USUAL = r"(?:(?:as (?:always|usual|ever)|and|again|so|finally|anyway),? )?"
 _PLEASE = r"(?:you can |please |do |feel free to |why not |just |simply )*"
 _READING = r"(?:reading|subscrib\w+|being here|joining|tuning in|following|making it|listening)"
 _GOOD = r"(?:great|good|nice|lovely|wonderful|happy)"
+_WELL = r"(?:safe|healthy|home|well|warm|sane|strong|kind|curious|inside|tuned)"
 _DAY = r"(?:week|weekend|day|sunday|monday|friday|holidays?|fortnight|year)"
 
 # One a line; lines with # part them.
@@ -26,14 +27,17 @@ _PHRASES = rf"""
 (?:until|till) (?:next|then|the next)\b
 (?:(?:i|we)(?:[’']ll| will) )?see you (?:next|in|soon|then|on)\b
 (?:talk|speak|write) (?:to you )?(?:soon|next)\b
+that was (?:it|[\w ]{{0,40}}#\d+)\b
 (?:keep learning|take care|so long)\b
 # Greetings
 have (?:a )?{_GOOD}\b.{{0,20}}\b{_DAY}
+(?:please )?(?:stay|keep|be) {_WELL}(?:,? (?:and )?{_WELL}| everyone|, all| out there)*\s*[.!]
 happy (?:reading|sunday|weekend|holidays|new year)\b[^.]{{0,20}}[.!]?$
 (?:all the best|best(?: wishes| regards)?|cheers|warmly|yours|regards|ciao|bye)\s*(?:[,!.–—-]|$)
 (?:love|sincerely|onwards|goodbye)\s*(?:[,!.–—-]|$)
 # To be forwarded
 if you(?:[’']ve)?(?: really)? (?:enjoy|lik|lov|found)\w*\b.{{0,60}}\b(?:{_ISSUE}|forward|friend)
+(?:did you )?(?:enjoy|lik|lov)(?:ed|e)? (?:it|this|today[’']s|what you)\b[^.!?]{{0,60}}\?
 {_PLEASE}(?:forward|share) (?:it|this|the news).{{0,60}}\b(?:friend|colleague|someone|others)
 (?:know|have) (?:someone|anyone|a friend|friends) who\b.{{0,80}}\b(?:forward|share|like|enjoy)
 (?:was|were you|did someone|been) .{{0,20}}forward
@@ -44,7 +48,7 @@ if you(?:[’']re| are) (?:new|not (?:yet )?(?:a )?subscri|reading this (?:onlin
 {_AS_USUAL}{_PLEASE}(?:let|tell) (?:me|us)(?: know)? (?:what|how|if) you.{{0,60}}\b{_ISSUE}
 (?:got|have|any|send|for) (?:any |me |us |your )?(?:feedback|thoughts|tips)\b.{{0,80}}\b(?:repl|hit)
 (?:got|have|any|send) (?:any |me |us |your )?(?:feedback|thoughts|tips)\b.{{0,80}}\b(?:mail|message)
-{_PLEASE}(?:hit|press|click) (?:the )?repl
+{_PLEASE}(?:hit|press|click|use|using) (?:the )?(?:repl|.{{0,20}}\bbuttons? below)
 {_PLEASE}reply to this e?-?mail
 # Small print
 you(?:[’']re| are) (?:receiving|getting|reading) this

@@ -31,6 +31,9 @@ from curation.importers.readers.issue_markdown.link_items import (
 from curation.importers.readers.issue_markdown.pictures import with_captions
 
 FEWEST_PLAIN_SECTIONS = 2
+# The only heading of an issue is the title of an essay above as much plain text.
+FEWEST_WORDS_OF_ESSAY_TITLE = 4
+FEWEST_PARAGRAPHS_OF_ESSAY = 3
 
 
 def levelled(blocks: Sequence[Block], shelves: Collection[str]) -> Levelled:
@@ -43,6 +46,8 @@ def levelled(blocks: Sequence[Block], shelves: Collection[str]) -> Levelled:
     marked = [block.level for block in top if emojis.split(attributed(block.text).words)[1]]
     if marked:
         return _Deciding(blocks, shelves, found.remarks, deepest=max(marked)).levelled()
+    if len(top) == 1 and _is_title_of_essay(top[0], blocks, shelves):
+        return _as_essay(top[0], found)
     return Levelled(_plain_levels(blocks, top), found.remarks)
 
 
@@ -72,6 +77,32 @@ def _plain_levels(blocks: Sequence[Block], top: Sequence[Block]) -> list[Block]:
     if not sections:
         return [replace(b, level=ITEM) if is_heading(b, SECTION) else b for b in blocks]
     return [_plain_level(block, is_nested=is_nested) for block in blocks]
+
+
+def _is_title_of_essay(heading: Block, blocks: Sequence[Block], shelves: Collection[str]) -> bool:
+    """Long enough to be one, and what follows is told at length before anything else begins."""
+    words = plain(heading.text)
+    is_named = is_link(heading.text) or marks_section(heading, shelves)
+    if is_named or attributed(heading.text).has_attributes:
+        return False
+    start = next(at for at, block in enumerate(blocks) if block is heading) + 1
+    told = blocks[start : start + FEWEST_PARAGRAPHS_OF_ESSAY]
+    return len(words.split()) >= FEWEST_WORDS_OF_ESSAY_TITLE and all(map(_is_plain_text, told))
+
+
+def _as_essay(title: Block, found: Levelled) -> Levelled:
+    """One item, which holds the headings below it."""
+    blocks = [
+        replace(block, level=ITEM if block is title else max(PART, block.level))
+        if block.kind is BlockKind.HEADING
+        else block
+        for block in found.blocks
+    ]
+    return Levelled(blocks, [*found.remarks, _remark(title, "the title of a story")])
+
+
+def _is_plain_text(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and leads.lead_of_block(block) is None
 
 
 def _plain_level(block: Block, *, is_nested: bool) -> Block:
@@ -119,11 +150,8 @@ class _Deciding:
         if self._is_section(block, at):
             self._say(block, "a section, although it has no emoji")
             return self._section(block)
-        is_part = self.is_in_essay or (
-            self.has_story and leads.is_any_texts_heading(plain(block.text))
-        )
         self.is_below_section = False
-        if is_part:
+        if self.is_in_essay or (self.has_story and _is_part_by_its_words(plain(block.text))):
             self._say(block, "a part of the story above it")
             return replace(block, level=PART)
         self._say(block, "the title of a story, not as a section")
@@ -142,7 +170,15 @@ class _Deciding:
         return _holds_items(self.blocks[at + 1 : at + 5])
 
     def _say(self, block: Block, what: str) -> None:
-        self.remarks.append(f"The heading “{excerpt(block.text)}” was read as {what}.")
+        self.remarks.append(_remark(block, what))
+
+
+def _remark(heading: Block, what: str) -> str:
+    return f"The heading “{excerpt(heading.text)}” was read as {what}."
+
+
+def _is_part_by_its_words(words: str) -> bool:
+    return leads.is_any_texts_heading(words) or leads.is_small_question(words)
 
 
 def _holds_items(below: Sequence[Block]) -> bool:

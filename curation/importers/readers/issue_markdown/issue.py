@@ -19,7 +19,11 @@ from curation.importers.readers.issue_markdown.closing import closing_text, spli
 from curation.importers.readers.issue_markdown.comments import without_comments
 from curation.importers.readers.issue_markdown.footnotes import uncalled, without_footnotes
 from curation.importers.readers.issue_markdown.headings import SECTION, levelled
-from curation.importers.readers.issue_markdown.link_items import is_all_addresses, is_link_list
+from curation.importers.readers.issue_markdown.link_items import (
+    is_all_addresses,
+    is_link_list,
+    title_above_address,
+)
 from curation.importers.readers.issue_markdown.section_reader import SectionReader
 from curation.importers.readers.parsed import ParsedIssue, ParsedSection
 from curation.importers.readers.refusals import UnreadableFile
@@ -139,7 +143,9 @@ def _first_item(blocks: Sequence[Block]) -> int | None:
 def _begins_item(block: Block) -> bool:
     if block.kind is BlockKind.LIST:
         return is_link_list(block) or is_all_addresses(block)
-    return block.kind is BlockKind.PARAGRAPH and lead_of(block.text) is not None
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return lead_of(block.text) is not None or bool(title_above_address(block.text))
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ _ANY_TEXTS_HEADING = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:How|What|Why|Where|When|Who)\b")
+# “Why now?”, in small letters; “Why GPT-3 Matters” may be the title of an essay.
+_SMALL_QUESTION = re.compile(r"(?:How|What|Why|Where|When|Who)(?:[’'][a-z]+)?(?: [a-z’']+){1,3}\??")
 _SOURCES = re.compile(
     r"(?:(?:read|see|learn|find out) )?more\b|(?:further )?reading|sources?|references|related|"
     r"links? (?:in|from) th",
@@ -60,7 +62,7 @@ def lead_of_block(block: Block) -> Lead | None:
 def refers_back(lead: Lead) -> bool:
     """“The second one”, “Finally,”, “Update”: the story above goes on."""
     is_short = lead.word_count <= SHORT_PHRASE_WORDS and not lead.is_sentence
-    return lead.text.startswith("*") or (
+    return lead.text.startswith(("*", "(")) or (
         is_short and bool(_REFERS_BACK.match(lead.text.rstrip(",:")))
     )
 
@@ -84,6 +86,10 @@ def announces(lead: Lead) -> bool:
 
 def is_any_texts_heading(words: str) -> bool:
     return bool(_ANY_TEXTS_HEADING.fullmatch(words))
+
+
+def is_small_question(words: str) -> bool:
+    return bool(_SMALL_QUESTION.fullmatch(words))
 
 
 def names_sources(words: str) -> bool:

@@ -7,8 +7,11 @@ from curation.importers.readers.inline import Lead, lead_of, plain
 from curation.importers.readers.issue_markdown import leads
 from curation.importers.readers.issue_markdown.link_items import (
     bold_group,
+    has_address,
     is_link_list,
     is_list_of_titles,
+    is_quick_heading,
+    title_above_address,
 )
 from curation.importers.readers.issue_markdown.pictures import with_captions
 from curation.importers.readers.parsed import ParsedGroup
@@ -70,11 +73,21 @@ class SectionBlocks:
     def introduces(self, at: int, *, said_before: int) -> bool:
         """A paragraph or two before the first item; with more, or a quotation, it is a story."""
         end = at
-        while self.is_a(BlockKind.PARAGRAPH, end) and self.lead(end) is None:
+        while self._is_plain_text(end):
             end += 1
         count = end - at + said_before
         is_short = at < end < len(self.all) and count <= MOST_PARAGRAPHS_OF_INTRODUCTION
-        return is_short and self._is_first_item(end)
+        return is_short and self._is_first_item(end) and not self._is_story_above_group(at, end)
+
+    def _is_plain_text(self, at: int) -> bool:
+        is_paragraph = self.is_a(BlockKind.PARAGRAPH, at) and self.lead(at) is None
+        return is_paragraph and not title_above_address(self.all[at].text)
+
+    def _is_story_above_group(self, at: int, end: int) -> bool:
+        """“Quick … links” follow a story, which is what holds an address above them."""
+        group = self.bold_group(end)
+        is_quick = group is not None and is_quick_heading(group.title)
+        return is_quick and any(has_address(block.text) for block in self.all[at:end])
 
     def _is_first_item(self, at: int) -> bool:
         block, lead = self.all[at], self.lead(at)
@@ -84,4 +97,6 @@ class SectionBlocks:
             return self.lead(at + 1) is not None or any(map(is_link_list, self.below(at)[:1]))
         if block.kind is BlockKind.LIST:
             return is_link_list(block) or self.is_announced_list(at)
+        if title_above_address(block.text):
+            return True
         return block.kind is BlockKind.HEADING and block.level <= 3

@@ -19,6 +19,7 @@ from curation.importers.readers.issue_markdown.link_items import (
     is_all_addresses,
     is_link_list,
     link_item,
+    title_above_address,
 )
 from curation.importers.readers.issue_markdown.lookahead import SectionBlocks
 from curation.importers.readers.paper_record import paper_from
@@ -130,9 +131,16 @@ class SectionReader:
             self._begin_group(group)
         elif self._begins_story(self._at):
             self._bold_lead(block)
+        elif title := self._title_of_link(block):
+            self._begin(Draft(kind=Kind.LINK, lead=title, texts=[block.text]))
         else:
             self._note_label(block)
             self._ordinary(block)
+
+    def _title_of_link(self, block: Block) -> str:
+        """“A title” and its bare address on two lines, unless a story is being told."""
+        is_in_story = self._item is not None and self._item.kind is not Kind.LINK
+        return "" if is_in_story else title_above_address(block.text)
 
     def _bold_group(self, at: int) -> ParsedGroup | None:
         lead = self._blocks.lead(at)

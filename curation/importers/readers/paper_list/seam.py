@@ -1,5 +1,6 @@
 """Where a title ends and its authors begin when both were run together."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -14,6 +15,9 @@ SURE_SCORE = -4.5
 _MOST_NAMES_SCORED = 40
 # An odd name after the first one is no sign of a seam there.
 _SHARE_OF_OTHERS = 0.5
+
+# “Ann Ode, Jr.” is one person.
+_COMMA = re.compile(r", (?!(?:[JS]r\.?|I{2,3}|IV)(?:,|$))")
 
 Places: TypeAlias = Callable[[str, Wording], Iterator[int]]
 
@@ -42,7 +46,7 @@ def seam_of(text: str, wording: Wording, *, is_et_al: bool) -> Seam | None:
 
 def _seams(text: str, wording: Wording, *, is_et_al: bool, places: Places) -> Iterator[Seam]:
     """Walks the parts between commas from the end, as long as they can be names."""
-    parts = text.split(", ")
+    parts = _COMMA.split(text)
     score_of_others = 0.0
     for at in range(len(parts) - 1, max(-1, len(parts) - 1 - _MOST_NAMES_SCORED), -1):
         before = ", ".join([*parts[:at], ""])
@@ -53,7 +57,7 @@ def _seams(text: str, wording: Wording, *, is_et_al: bool, places: Places) -> It
             score_here = _score(title, first, wording)
             if score_here > IMPOSSIBLE:
                 yield Seam(title, (first, *others), score + score_here)
-        score_as_name = person_score(parts[at].split(), wording)
+        score_as_name = person_score(_words(parts[at]), wording)
         if score_as_name <= IMPOSSIBLE:
             return
         score_of_others += _SHARE_OF_OTHERS * min(score_as_name, 0.0)
@@ -66,5 +70,9 @@ def _count_score(named: int, wording: Wording, is_et_al: bool) -> float:
 
 
 def _score(title: str, first: str, wording: Wording) -> float:
-    name = person_score(first.split(), wording)
+    name = person_score(_words(first), wording)
     return IMPOSSIBLE if name <= IMPOSSIBLE else name + title_score(title, first, wording)
+
+
+def _words(name: str) -> list[str]:
+    return name.replace(",", "").split()

@@ -60,3 +60,11 @@ def test_keys_of_no_use_here_are_kept_for_the_report() -> None:
 
 def test_a_text_without_front_matter_is_all_body() -> None:
     assert fields_of("# A\n\n---\n\nb") == (None, "# A\n\n---\n\nb")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(["sea", 3], "sea, 3"), (["a"] * 21, "…"), ([["a"]], "…"), ({"a": 1}, "…")],
+)
+def test_short_lists_of_no_use_here_are_written_out(value: object, said: str) -> None:
+    assert from_fields({"title": "A", "tags": value}).rest == (f"tags: {said}",)

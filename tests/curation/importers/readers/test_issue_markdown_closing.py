@@ -36,6 +36,11 @@ def closing(end: str) -> str:
         "Thanks for reading!\n\n_Tidings is written by Ann._\n\nFollow me on [the site](https://a.example).",
         "Thanks for reading!\n\n* [Archive](https://a.example)\n* [Feed](https://b.example)",
         "Thanks for reading!\n\n![A logo](logo.gif)",
+        "Tell me what you thought of this issue.\n\n**Enjoyed it? Forward it to a friend!**",
+        "That was Tidings #7! Did you like it?\n\nThanks for reading!",
+        "Did you like it? Use the 👍 and 👎 buttons below.",
+        "Stay safe!\n\n**Thanks for reading!**",
+        "Stay safe and healthy out there.",
     ],
 )
 def test_closings_in_many_words_are_recognised(end: str) -> None:
@@ -116,5 +121,19 @@ def test_links_before_the_thanks_stay_links() -> None:
     parsed = issue(
         "## Shelf 🌊\n\n* 🌊 [a](https://a.example)\n\n_All in a list._\n\n**Thanks for reading!**"
     )
+    assert len(list(parsed.items)) == 2
+    assert parsed.closing == "**Thanks for reading!**"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "**Stay safe from storms** with a mast of oak.",
+        "**That was the year of kelp,** says Ode, and #2 of its kind.",
+        "**Love it or leave it,** the raft is here.",
+    ],
+)
+def test_a_story_that_begins_like_a_closing_stays_one(story: str) -> None:
+    parsed = issue(f"## Shelf 🌊\n\n{STORY}\n\n{story}\n\n**Thanks for reading!**")
     assert len(list(parsed.items)) == 2
     assert parsed.closing == "**Thanks for reading!**"

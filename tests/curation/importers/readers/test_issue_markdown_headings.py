@@ -199,3 +199,43 @@ def test_a_heading_that_is_a_link_is_an_item_and_keeps_it() -> None:
 def test_a_section_that_links_keeps_the_address_below_its_name() -> None:
     (shelf,) = issue(f"## [Salt](https://salt.example) 🧂\n\n{STORY}").sections
     assert (shelf.title, shelf.introduction) == ("Salt", "[→](https://salt.example)")
+
+
+@pytest.mark.parametrize("heading", ["Why now?", "What’s next", "How to read it", "Where we are"])
+def test_a_small_question_is_part_of_the_story_above(heading: str) -> None:
+    parsed = issue(
+        f"## Shelf 🌊\n\n**Ode measured a wave.** High.\n\n## {heading}\n\nSoon.\n\n## Shelf 🌿"
+    )
+    assert len(list(parsed.items)) == 1
+    assert len(parsed.remarks) == 1
+
+
+@pytest.mark.parametrize("heading", ["Why Kelp Wins", "What GPT-3 means", "A year of writing"])
+def test_other_words_after_a_story_are_the_title_of_an_essay(heading: str) -> None:
+    parsed = issue(
+        f"## Shelf 🌊\n\n**Ode measured a wave.** High.\n\n## {heading}\n\nSoon.\n\n## Shelf 🌿"
+    )
+    assert [item.title or item.lead for item in parsed.items] == ["Ode measured a wave", heading]
+
+
+def test_the_only_heading_of_an_issue_may_be_the_title_of_its_essay() -> None:
+    parts = "I stayed.\n\n### Write\n\nOften.\n\n**Never skip.**\n\n### Read\n\nMore."
+    parsed = issue(
+        f"Hello.\n\n## What a year at sea taught me\n\nI left in May.\n\nIt blew.\n\n{parts}"
+    )
+    assert [item.title for item in parsed.items] == ["What a year at sea taught me"]
+    assert len(parsed.remarks) == 1
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "### Kelp\n\nIt grows.\n\n### Oars\n\nThey row.",
+        "Two things.\n\n### [Kelp](https://kelp.example)\n\nGreen.",
+        "* [Kelp](https://kelp.example)\n* [Oars](https://oars.example)",
+        "**Kelp grows.** So it does.",
+    ],
+)
+def test_the_only_heading_above_items_is_their_section(below: str) -> None:
+    parsed = issue(f"Hello.\n\n## What I found at sea this week\n\n{below}")
+    assert [section.title for section in parsed.sections] == ["What I found at sea this week"]

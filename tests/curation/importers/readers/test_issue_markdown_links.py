@@ -72,6 +72,9 @@ def test_a_list_of_sources_is_no_group(heading: str) -> None:
         ("🧙‍♀️ [A](https://a.example)", "🧙‍♀️", "[A](https://a.example)"),
         ("👍🏽 [A](https://a.example)", "👍🏽", "[A](https://a.example)"),
         ("1️⃣ [A](https://a.example)", "1️⃣", "[A](https://a.example)"),
+        ("#️⃣ [A](https://a.example)", "#️⃣", "[A](https://a.example)"),
+        ("™ [A](https://a.example)", "™", "[A](https://a.example)"),
+        ("↗ [A](https://a.example)", "↗", "[A](https://a.example)"),
         ("**🧪 [A](https://a.example)** b", "🧪", "**[A](https://a.example)** b"),
         ("[🧪 A](https://a.example) b", "🧪", "[A](https://a.example) b"),
         ("**🧪** [A](https://a.example)", "🧪", "[A](https://a.example)"),
@@ -137,3 +140,62 @@ def test_broken_addresses_are_kept() -> None:
     body = " ".join(f"[x]({address})" for address in broken)
     (link,) = items(f"* 🌊 {body}")
     assert link.body == body
+
+
+def test_the_sign_of_a_right_is_no_emoji() -> None:
+    (item,) = items("* © 1909 Ode, [who drew it](https://ode.example)")
+    assert item.emoji == ""
+
+
+@pytest.mark.parametrize(
+    ("bullet", "title"),
+    [
+        ("Why kelp wins — a tour ([The Raft](https://raft.example))", "Why kelp wins"),
+        ("Why kelp wins: a tour ([The Raft](https://raft.example)).", "Why kelp wins"),
+        ("Why kelp wins ([The Raft](https://raft.example))", "Why kelp wins"),
+        ("**3 June:** [A regatta](https://regatta.example)", ""),
+        ("**June 14–19:** [A regatta](https://regatta.example)", ""),
+        ("**Sun, Jul 2** [A regatta](https://regatta.example)", ""),
+        ("**March of the crabs:** [film](https://film.example)", "March of the crabs:"),
+        ("[Kelp](https://kelp.example) grows ([more](https://more.example))", ""),
+    ],
+)
+def test_a_bullet_is_called_by_what_it_is_about(bullet: str, title: str) -> None:
+    (item,) = items(f"* {bullet}")
+    assert item.lead == title.rstrip(":")
+
+
+def test_a_few_words_above_bullets_with_bold_beginnings_and_links_announce_them() -> None:
+    bullets = (
+        "* **Kelp** ([#1](https://a.example)) grows.\n* **Oars** ([#2](https://b.example)) row."
+    )
+    assert beginnings(f"What I liked this year:\n\n{bullets}") == ["Kelp", "Oars"]
+
+
+def test_a_text_with_a_link_above_a_quick_group_is_a_story() -> None:
+    text = "A paper by [Ode](https://ode.example) shows that waves are wet.\n\nI knew."
+    found = section(f"{text}\n\n**Quick gauge links ⚡️**\n\n{LINKS}")
+    assert found.introduction == ""
+    assert [item.kind for item in found.items] == [Kind.STORY, Kind.LINK, Kind.LINK]
+
+
+def test_a_sentence_above_a_quick_group_introduces_the_section() -> None:
+    found = section(f"Not much this week, but:\n\n**Quick gauge links ⚡️**\n\n{LINKS}")
+    assert found.introduction == "Not much this week, but:"
+
+
+def test_titles_with_their_bare_address_on_the_next_line_are_links() -> None:
+    text = (
+        "Moon base delayed\nhttps://moon.example\nNot before 1999.\n\nIt was to be expected.\n\n"
+        "Rover finds salt\n<https://salt.example>"
+    )
+    found = items(text)
+    assert [(item.kind, item.lead) for item in found] == [
+        (Kind.LINK, "Moon base delayed"),
+        (Kind.LINK, "Rover finds salt"),
+    ]
+    assert found[0].body.endswith("It was to be expected.")
+
+
+def test_an_address_on_a_line_of_a_story_is_no_item() -> None:
+    assert len(items(f"{STORY}\n\nThe paper is here\nhttps://paper.example")) == 1

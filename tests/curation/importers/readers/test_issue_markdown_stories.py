@@ -183,3 +183,13 @@ def test_a_line_between_items_parts_them() -> None:
 )
 def test_lines_of_a_paragraph_are_joined_and_hard_breaks_stay(source: str, body: str) -> None:
     assert items(source)[0].body == body
+
+
+def test_a_bold_sentence_on_the_next_line_is_no_part_of_the_lead() -> None:
+    assert beginnings("**Ode measured a wave.**\n**It was high**, of course.") == [
+        "Ode measured a wave"
+    ]
+
+
+def test_bold_words_in_brackets_belong_to_the_story_above() -> None:
+    assert len(items("**Ode measured a wave.** It was high.\n\n**(Thanks to Wim for this.)**")) == 1

@@ -88,7 +88,7 @@ def test_a_page_without_a_folder_has_the_addresses_it_gives(
 
 def test_what_has_no_place_is_listed() -> None:
     said = parse(page("title: A\nlayout: wide\ntags: [a, b]"), PurePath("a.md"))
-    assert said.unplaced == ("front matter: layout: wide", "front matter: tags: …")
+    assert said.unplaced == ("front matter: layout: wide", "front matter: tags: a, b")
 
 
 def test_a_heading_is_the_title_where_the_front_matter_has_none() -> None:

@@ -65,3 +65,12 @@ def _titles(lines: list[str]) -> list[str]:
 def _title(line: str, wording: Wording) -> str:
     seam = _seam(line, wording)
     return seam.title if seam else ""
+
+
+def test_a_junior_is_one_person() -> None:
+    seam = _seam("Kelp is not EnoughMarco de Vale III, Ida Marsh-Lund, Jr., Tom Hart", Wording())
+    assert seam is not None
+    assert (seam.title, seam.authors) == (
+        "Kelp is not Enough",
+        ("Marco de Vale III", "Ida Marsh-Lund, Jr.", "Tom Hart"),
+    )
