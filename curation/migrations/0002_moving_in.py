@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=1000)),
-                ('outcome', models.CharField(blank=True, max_length=20)),
+                ('outcome', models.CharField(blank=True, max_length=200)),
                 ('report', models.JSONField(default=dict)),
             ],
             options={

@@ -83,7 +83,7 @@ class ImportedFile(models.Model):
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=1_000)
-    outcome = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=200, blank=True)
     report = models.JSONField(default=dict)
 
     class Meta:
