@@ -175,4 +175,8 @@ class Migration(migrations.Migration):
             model_name='reference',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_item', None), ('to_topic', None)), models.Q(('to_issue', None), ('to_topic', None)), models.Q(('to_issue', None), ('to_item', None)), _connector='OR'), name='reference_to_one_thing'),
         ),
+        migrations.AddIndex(
+            model_name='issue',
+            index=models.Index(fields=['publication', 'imported_digest'], name='issue_imported'),
+        ),
     ]

@@ -63,6 +63,7 @@ class Issue(models.Model):
 
     class Meta:
         ordering = ["publication", "-number", "-date"]
+        indexes = [models.Index(fields=["publication", "imported_digest"], name="issue_imported")]
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "number"],
