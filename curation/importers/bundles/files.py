@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from curation.importers.bundles.entries import Entry, SourceText, source_text
+from curation.importers.readers.item_markdown import is_folder_of_items
 from curation.importers.readers.links import is_bookmarks, is_link_table
 from curation.importers.readers.refusals import UnreadableFile
 
@@ -31,10 +32,16 @@ class Place:
     def called(self, file: Path) -> str:
         return f"{self.prefix}{file.relative_to(self.root).as_posix()}"
 
+    def path_in_site(self, file: Path) -> Path:
+        """From `links/` or `stories/` on, where such a folder or one right in it was named."""
+        above = Path(os.path.abspath(self.root)).parts[-2:]
+        known = [at for at, name in enumerate(above) if is_folder_of_items(name)]
+        return Path(*above[known[-1] :] if known else (), file.relative_to(self.root))
+
 
 def entry_of(file: Path, place: Place) -> Entry:
     return Entry(
-        place.called(file), file.relative_to(place.root), partial(read_text, file), file.parent
+        place.called(file), place.path_in_site(file), partial(read_text, file), file.parent
     )
 
 

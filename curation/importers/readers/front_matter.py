@@ -22,6 +22,8 @@ MOST_VALUES_SAID = 20
 
 _FENCED = re.compile(r"\A\s*---[ \t]*\n(?:(.*?)\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"\A\s*#[ \t]+([^\n]+)(?:\n|\Z)")
+# Without a blank it is no heading of Markdown, but what else could it be?
+_NUMBER_AND_TITLE = re.compile(r"\A\s*(#\d{1,9}:[ \t]+[^\n]+)(?:\n|\Z)")
 _UNDERLINED = re.compile(r"\A\s*([^\s#>*\-][^\n]*)\n=+[ \t]*(?:\n|\Z)")
 _CLOSING_SIGNS = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _NUMBERED = re.compile(
@@ -82,9 +84,9 @@ def fields_of(text: str) -> tuple[dict[str, Any] | None, str]:
 def heading_of(text: str) -> tuple[str, str]:
     """The title in a first line `# …`, empty without one, and the text below it.
 
-    A line underlined with `===` is one too.
+    A line underlined with `===` is one too, and so is `#29: …`.
     """
-    found = _HEADING.match(text) or _UNDERLINED.match(text)
+    found = _HEADING.match(text) or _UNDERLINED.match(text) or _NUMBER_AND_TITLE.match(text)
     if not found:
         return "", text
     return _CLOSING_SIGNS.sub("", found[1].strip()).strip(), text[found.end() :]

@@ -56,6 +56,10 @@ class _Place:
         return f"/{'/'.join([*self.folders, slug])}/" if self.folders else ""
 
 
+def is_folder_of_items(name: str) -> bool:
+    return name.casefold() in _KINDS_OF_FOLDERS
+
+
 def is_item_page(fields: Mapping[str, Any]) -> bool:
     """Its front matter names the issue it stood in, or a topic and an emoji."""
     if "number" in fields:
@@ -114,7 +118,7 @@ def _place_of(path: PurePath) -> _Place:
     *folders, name = path.with_suffix("").parts or ("",)
     if name in _PAGES_OF_FOLDERS and folders:
         name = folders.pop()
-    known = [i for i, folder in enumerate(folders) if folder.casefold() in _KINDS_OF_FOLDERS]
+    known = [i for i, folder in enumerate(folders) if is_folder_of_items(folder)]
     return _Place(tuple(folders[known[-1] :]) if known else (), name)
 
 

@@ -104,3 +104,15 @@ def test_the_corpus_is_found_whole() -> None:
     corpus = SHARED / "corpus/dynamically-typed"
     texts = [path for path in corpus.rglob("*") if path.suffix in {".md", ".json"}]
     assert len(entries_of(corpus)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    "given", ["links", "links/tides", "links/tides/b.md", "../dt/links", "links/tides/../tides"]
+)
+def test_a_part_of_a_site_that_was_named_keeps_its_place(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = written(tmp_path / "dt", {"links/tides/b.md": "b", "issues/1.md": "a"})
+    monkeypatch.chdir(site)
+    assert [str(entry.path) for entry in entries_of(Path(given))] == ["links/tides/b.md"]
+    assert [str(entry.path) for entry in entries_of(Path("issues"))] == ["1.md"]

@@ -21,6 +21,7 @@ BODY = "Hello.\n\n## Shelf 🌊\n\n**Ode measured a wave.** It was high."
         ("#   #29 – Salt and sand   #\n\n", 29, "Salt and sand"),
         ("\n\n# #29: Salt &amp; sand\n\n", 29, "Salt & sand"),
         ("# #29: _Salt_ and [sand](https://sand.example)\n\n", 29, "Salt and sand"),
+        ("#29: Salt and sand\n\n", 29, "Salt and sand"),
         ("# Issue 29: Salt and sand\n\n", 29, "Salt and sand"),
         ("# Issue #29: Salt and sand\n\n", 29, "Salt and sand"),
         ("# Salt and sand\n\n", None, "Salt and sand"),
