@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from curation.importers.one_file import OneFile
 from curation.importers.readers.own_values import OwnIssue
 from curation.importers.readers.parsed import ParsedIssue
@@ -19,7 +21,6 @@ from curation.importers.rows.titles import issue_slug
 from curation.links import is_sound
 from curation.markdown.facts import facts_of
 from curation.models import Issue
-from curation.models.issue import IssueQuerySet
 
 
 def import_issue(file: OneFile, parsed: ParsedIssue) -> None:
@@ -28,13 +29,13 @@ def import_issue(file: OneFile, parsed: ParsedIssue) -> None:
     pictures = file.pictures()
     # Held until it is stored: a mailing scheduled meanwhile would lock the text.
     issues = file.publication.issues.select_for_update(of=("self",))
-    same = issues.filter(imported_digest=file.digest).first()
-    if same:
+    near = list(issues.filter(_is_same_file(file) | _is_same_issue(parsed)).order_by("pk"))
+    if same := next((one for one in near if one.imported_digest == file.digest), None):
         outline = outline_of(whole(same))
         pictures.find_missing(address for one in facts_in(outline) for address in one.pictures)
         file.report.outcome = "unchanged"
-    elif existing := _counterpart(parsed, issues):
-        outline = _updated(file, parsed, pictures, _replaceable(existing, file))
+    elif near:
+        outline = _updated(file, parsed, pictures, _replaceable(near[0], file))
     else:
         outline = _stored(file, parsed, pictures, None)
         file.report.outcome = "imported"
@@ -97,12 +98,16 @@ def _count_source(file: OneFile, parsed: ParsedIssue) -> None:
     ]
 
 
-def _counterpart(parsed: ParsedIssue, issues: IssueQuerySet) -> Issue | None:
+def _is_same_file(file: OneFile) -> Q:
+    return Q(imported_digest=file.digest)
+
+
+def _is_same_issue(parsed: ParsedIssue) -> Q:
     """The issue of this number; without one that of this slug, if its date is the same."""
     if parsed.number is not None:
-        return issues.filter(number=parsed.number).first()
-    same_slug = issues.filter(slug=issue_slug(parsed))
-    return (same_slug if parsed.slug else same_slug.filter(date=parsed.date)).first()
+        return Q(number=parsed.number)
+    same_slug = Q(slug=issue_slug(parsed))
+    return same_slug if parsed.slug else same_slug & Q(date=parsed.date)
 
 
 def _replaceable(issue: Issue, file: OneFile) -> Issue:

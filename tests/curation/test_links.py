@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from w3lib.url import canonicalize_url
 
 from curation.links import (
     canonical_url,
@@ -62,6 +63,16 @@ def test_nothing_raises_and_cleaning_twice_is_cleaning_once(address: str) -> Non
     domain(address), is_sound(address), addresses_in(address), text_without_tracking(address)
     assert old_path(address).startswith("/")
     assert without_tracking(without_tracking(address)) == without_tracking(address)
+
+
+@given(
+    st.from_regex(
+        r"https?://([a-z0-9-]{1,5}\.){1,2}[a-z]{2,4}(/[A-Za-z0-9._~@-]{0,6}){0,3}", fullmatch=True
+    )
+)
+def test_an_address_with_nothing_to_escape_needs_no_library(address: str) -> None:
+    canonical = canonical_url(address)
+    assert canonical == canonical_url(canonicalize_url(address, keep_fragments=True))
 
 
 def test_only_the_trackers_leave_an_address() -> None:
