@@ -4,16 +4,23 @@ import datetime
 import json
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from curation.importers.choices import Choices
 from curation.importers.import_issues import import_issues
 from curation.importers.report import FileReport
 from curation.importers.rows.picture_files import PictureFolder
 from curation.management.arguments import publication_called
+
+# As shells say of a program that Ctrl-C ended.
+INTERRUPTED = 130
+STAYS = "What was imported stays; the same command goes on from there."
+NOTHING = "It was a trial: nothing was written."
 
 
 class Command(BaseCommand):
@@ -48,25 +55,34 @@ class Command(BaseCommand):
             date=options["date"],
         )
         tally = _Tally(import_issues(publication, options["paths"], choices))
-        if options["json"]:
-            self._write_json(tally)
-        else:
-            for report in tally:
-                self._tell(report, self.stdout if report.ok else self.stderr)
+        with _stopped_in_a_sentence(NOTHING if options["dry_run"] else STAYS):
+            self._tell_all(tally, as_json=options["json"])
         if options["dry_run"]:
             self.stderr.write("Only a trial: nothing was written.")
         if tally.failed:
             raise CommandError(f"Not imported: {tally.failed} of {tally.count} files.")
 
-    def _write_json(self, reports: Iterable[FileReport]) -> None:
-        """File by file, so that a site of thousands needs no more memory than one of ten."""
-        before = '{"files": [\n'
+    def _tell_all(self, reports: Iterable[FileReport], *, as_json: bool) -> None:
+        if as_json:
+            self._write_json(reports)
+            return
         for report in reports:
-            self._tell(report, self.stderr)
-            said = json.dumps(report.to_json(), ensure_ascii=False, indent=2)
-            self.stdout.write(before + said, ending="")
-            before = ",\n"
-        self.stdout.write("\n]}" if before == ",\n" else f"{before}]}}")
+            self._tell(report, self.stdout if report.ok else self.stderr)
+
+    def _write_json(self, reports: Iterable[FileReport]) -> None:
+        """File by file, so that a site of thousands needs no more memory than one of ten.
+
+        It is one whole document even if the import is stopped.
+        """
+        before = '{"files": [\n'
+        try:
+            for report in reports:
+                said = json.dumps(report.to_json(), ensure_ascii=False, indent=2)
+                self.stdout.write(before + said, ending="")
+                before = ",\n"
+                self._tell(report, self.stderr)
+        finally:
+            self.stdout.write("\n]}" if before == ",\n" else f"{before}]}}")
 
     def _tell(self, report: FileReport, said: Any) -> None:
         said.write(report.sentence)
@@ -87,6 +103,23 @@ class _Tally:
             self.count += 1
             self.failed += not report.ok
             yield report
+
+
+@contextmanager
+def _stopped_in_a_sentence(left: str) -> Iterator[None]:
+    """Ctrl-C, a full disk, a database that is away: each file is whole or not there."""
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        raise CommandError(f"Stopped. {left}", returncode=INTERRUPTED) from stop
+    except (OSError, OperationalError) as error:
+        raise CommandError(f"Stopped: {_reason(error)}. {left}") from error
+
+
+def _reason(error: Exception) -> str:
+    """The system's own words, on one line."""
+    said = getattr(error, "strerror", None) or " ".join(str(error).split())
+    return said[:1].upper() + said[1:].rstrip(".")
 
 
 def _date(written: str) -> datetime.date:

@@ -3,11 +3,13 @@
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from curation.models import Issue, Publication
+from tests.curation.importers.pictures import png
 from tests.curation.importers.samples import FORTNIGHTLY
 
 FILE_KEYS = [
@@ -86,3 +88,54 @@ def test_a_folder_of_pictures_that_is_not_there_is_refused(
 ) -> None:
     _, _, error = run("--pictures", tmp_path / "none", tmp_path)
     assert "no folder of pictures" in error
+
+
+class Stopped(StringIO):
+    """Ctrl-C is pressed as soon as this many files have been told of."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__()
+        self._left = after
+
+    def write(self, text: str) -> int:
+        if ".md" in text:
+            if not self._left:
+                raise KeyboardInterrupt
+            self._left -= 1
+        return super().write(text)
+
+
+@pytest.mark.parametrize("wants_json", [True, False])
+def test_ctrl_c_leaves_whole_issues_and_says_how_to_go_on(
+    tidings: Publication, tmp_path: Path, wants_json: bool
+) -> None:
+    for number in (1, 2, 3):
+        (tmp_path / f"{number}.md").write_text(f"# #{number}: Walk {number}\n\nHello.\n")
+    out, err = StringIO(), StringIO()
+    told = Stopped(after=1)
+    streams = {"stdout": out, "stderr": told} if wants_json else {"stdout": told, "stderr": err}
+    with pytest.raises(CommandError, match=r"Stopped\. What was imported stays") as stop:
+        call_command(
+            "import_issues", "--publication", "tidings", tmp_path, json=wants_json, **streams
+        )
+    assert stop.value.returncode == 130
+    assert 1 <= Issue.objects.count() < 3
+    if wants_json:
+        told_numbers = {one["number"] for one in json.loads(out.getvalue())["files"]}
+        assert told_numbers == set(Issue.objects.values_list("number", flat=True))
+    assert run(tmp_path)[2] == ""
+    assert Issue.objects.count() == 3
+
+
+def test_a_disk_without_room_is_said_in_a_sentence(
+    tidings: Publication, tmp_path: Path, settings: Any
+) -> None:
+    full = tmp_path / "full"
+    full.write_text("no folder fits here")
+    settings.MEDIA_ROOT = full / "media"
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/gauge.png").write_bytes(png(3))
+    (tmp_path / "b/a.md").write_text("# #1: Walk\n\n![A gauge](gauge.png)\n")
+    _, _, error = run(tmp_path / "b")
+    assert error.startswith("Stopped: Not a directory")
+    assert not Issue.objects.exists()
