@@ -5,20 +5,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from curation.importers.rows.outline import Outline, OutlinedSection, outline_of
 from curation.markdown.facts import Facts, facts_of
-from curation.models import (
-    Alias,
-    CollectionEntry,
-    Group,
-    Issue,
-    Item,
-    Paper,
-    Reference,
-    Section,
-)
+from curation.models import Group, Issue, Item, Paper, Section
 
 
 def whole(issue: Issue) -> Issue:
@@ -43,22 +34,6 @@ def _everything_below() -> "tuple[Prefetch[str, Any, str] | str, ...]":
         Prefetch("groups", Group.objects.order_by("position", "id")), Prefetch("items", items)
     )
     return Prefetch("sections", sections.order_by("position", "id")), "aliases"
-
-
-def parts_of(issue: Issue) -> Iterator[Model]:
-    """The rows below an issue that an update replaces, of one that was read whole."""
-    yield from issue.aliases.all()
-    for section in issue.sections.all():
-        yield section
-        yield from section.groups.all()
-        for item in section.items.all():
-            yield item
-            yield from item.addresses.all()
-            yield from item.itempaper_set.all()
-            yield from item.itempicture_set.all()
-    yield from Alias.objects.filter(item__section__issue=issue)
-    yield from CollectionEntry.objects.filter(item__section__issue=issue)
-    yield from Reference.objects.filter(Q(in_issue=issue) | Q(in_item__section__issue=issue))
 
 
 def texts_in(outline: Outline) -> Iterator[str]:

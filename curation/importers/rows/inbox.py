@@ -11,7 +11,7 @@ from curation.importers.readers.parsed import ParsedItem, ParsedLink, ParsedLink
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.item_index import index_items
 from curation.importers.rows.slugs import taken_among
-from curation.importers.rows.titles import cut, free_slug, item_slug
+from curation.importers.rows.titles import FreeSlugs, cut, item_slug
 from curation.importers.rows.traces import Traces
 from curation.links import canonical_url, domain, without_tracking
 from curation.models import Address, Item, Publication
@@ -112,11 +112,11 @@ def _body(link: ParsedLink) -> str:
 
 
 class _Slugs:
-    """Remembers how far it has counted: a thousand links may all be called “Home”."""
+    """For links of one file, batch by batch."""
 
     def __init__(self, publication: Publication) -> None:
         self._items = publication.items.all()
-        self._taken: set[str] = set()
+        self._free = FreeSlugs(())
 
     def named(
         self, links: Iterable[tuple[str, ParsedLink]]
@@ -124,8 +124,6 @@ class _Slugs:
         """In the order of the file."""
         ordered = list(links)[::-1]
         wanted = [item_slug(_title(link)) for _, link in ordered]
-        self._taken |= taken_among(self._items, wanted)
+        self._free.add(taken_among(self._items, wanted))
         for one, slug in zip(ordered, wanted, strict=True):
-            found = free_slug(slug, self._taken)
-            self._taken.add(found)
-            yield one, found
+            yield one, self._free.take(slug)

@@ -6,12 +6,13 @@ from django.conf import settings
 
 from curation.importers.readers.parsed import ParsedIssue
 from curation.importers.readers.refusals import DoesNotFit
-from curation.importers.rows.content import digest_of, parts_of, whole
+from curation.importers.rows.content import digest_of, whole
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.item_index import forget
 from curation.importers.rows.items import store_items
 from curation.importers.rows.main_address import own_hosts
 from curation.importers.rows.outline import Outline, outline_from
+from curation.importers.rows.parts import parts_of
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.sections import store_sections
 from curation.importers.rows.slugs import taken_among

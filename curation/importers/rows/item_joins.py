@@ -14,7 +14,7 @@ from curation.importers.rows.content import whole, words_stored
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.in_use import is_in_use
 from curation.importers.rows.item_index import forget, index_items
-from curation.importers.rows.main_address import main_address
+from curation.importers.rows.main_address import main_address, main_link
 from curation.importers.rows.own_places import own_hosts
 from curation.importers.rows.page_match import Wording, wording
 from curation.importers.rows.slugs import taken_among
@@ -96,6 +96,7 @@ def split_off(item: Item, seam: Seam, issue: Issue, traces: Traces) -> Item:
     item.body = left
     main = _main(item)
     fitted(new).save()
+    traces.created(new)
     fitted(item).save(update_fields=["body", "labels"])
     index_texts([item, new], main, traces)
     assert words_stored(whole(issue)) == said
@@ -109,7 +110,7 @@ def index_texts(items: Sequence[Item], main: str, traces: Traces) -> None:
     hosts = own_hosts(publication)
     mains = [
         main if main in map(canonical_url, facts_of(item.body).addresses)
-        else main_address(said, hosts)
+        else main_address(said, main_link(said, hosts))
         for item, said in zip(items, parsed, strict=True)
     ]  # fmt: skip
     addresses = [address for item in items for address in facts_of(item.body).pictures]

@@ -10,7 +10,7 @@ from enum import StrEnum
 from curation.importers.readers.blocks import blocks_of
 from curation.importers.readers.parsed import ParsedItemPage
 from curation.importers.readers.refusals import FileRefused
-from curation.importers.rows.content import parts_of, whole
+from curation.importers.rows.content import whole
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.item_joins import (
     Seam,
@@ -30,6 +30,7 @@ from curation.importers.rows.item_names import (
     store_page_aliases,
 )
 from curation.importers.rows.page_match import Wording, best_match, is_part, wording
+from curation.importers.rows.parts import note_who_points_at, parts_of, parts_of_items
 from curation.importers.rows.traces import Traces
 from curation.links import old_path
 from curation.markdown.facts import facts_of
@@ -152,7 +153,8 @@ def _placed(
         if found is None:
             return None
         if known:
-            traces.replacing(known, [*known.aliases.all(), *known.addresses.all()])
+            note_who_points_at([known], traces)
+            traces.replacing(known, parts_of_items([known]))
             known.delete()
         standing.is_stale = found.is_reshaped
         return _named(parsed, found, standing, traces, updates=updates)

@@ -1,5 +1,6 @@
 """The items of one issue: found again where they are the same, else new; each with its index."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from curation.importers.readers.parsed import ParsedItem
@@ -9,10 +10,11 @@ from curation.importers.rows.fitting import fitted
 from curation.importers.rows.item_index import index_items
 from curation.importers.rows.main_address import main_address, main_link
 from curation.importers.rows.outline import OutlinedItem
+from curation.importers.rows.parts import note_who_points_at
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.sections import Place
 from curation.importers.rows.slugs import taken_among
-from curation.importers.rows.titles import derived_title, free_slug, item_slug
+from curation.importers.rows.titles import FreeSlugs, derived_title, item_slug
 from curation.importers.rows.traces import Traces
 from curation.models import Item, Publication
 
@@ -34,23 +36,16 @@ def store_items(
 
     Raises `DoesNotFit` for a slug that another item has.
     """
+    parsed = [place.item for place in places]
+    links = [main_link(one, hosts) for one in parsed]
     titles = [
-        place.item.title or derived_title(place.item, main_link(place.item, hosts))
-        for place in places
+        one.title or derived_title(one, link) for one, link in zip(parsed, links, strict=True)
     ]
-    rows = _rows(publication, places, titles, earlier)
+    rows = _rows(publication, parsed, titles, earlier)
     for row, place, title in zip(rows, places, titles, strict=True):
         _fill(row, place, title, pictures)
-    new = [fitted(row) for row in rows if row.pk is None]
-    kept = [fitted(row) for row in rows if row.pk is not None]
-    Item.objects.bulk_create(new)
-    if kept:
-        Item.objects.bulk_update(kept, _PLACE_AND_WORDS)
-    if gone := {item.pk for item in earlier} - {item.pk for item in kept}:
-        Item.objects.filter(pk__in=gone).delete()
-    traces.created(*new)
-    mains = [main_address(place.item, hosts) for place in places]
-    parsed = [place.item for place in places]
+    _save(rows, earlier, traces)
+    mains = [main_address(one, link) for one, link in zip(parsed, links, strict=True)]
     outlined = index_items(rows, parsed, mains, pictures=pictures.rows, traces=traces)
     collect(
         (place.group.collection, row)
@@ -60,46 +55,77 @@ def store_items(
     return outlined
 
 
+def _save(rows: Sequence[Item], earlier: Sequence[Item], traces: Traces) -> None:
+    new = [fitted(row) for row in rows if row.pk is None]
+    kept = {row.pk: fitted(row) for row in rows if row.pk is not None}
+    Item.objects.bulk_create(new)
+    traces.created(*new)
+    if kept:
+        Item.objects.bulk_update(kept.values(), _PLACE_AND_WORDS)
+    if gone := [item for item in earlier if item.pk not in kept]:
+        note_who_points_at(gone, traces)
+        Item.objects.filter(pk__in=[item.pk for item in gone]).delete()
+
+
 def _rows(
     publication: Publication,
-    places: Sequence[Place],
+    parsed: Sequence[ParsedItem],
     titles: Sequence[str],
     earlier: Sequence[Item],
 ) -> list[Item]:
-    """An unsaved or an earlier item for every place, with its slug."""
-    others = publication.items.exclude(pk__in=[item.pk for item in earlier])
-    given = [place.item.slug for place in places if place.item.slug]
+    """An unsaved or an earlier item for each, with its slug."""
+    left = _Earlier(earlier)
     wanted = [item_slug(title) for title in titles]
-    taken = taken_among(others, [*given, *wanted])
-    for slug in given:
-        if slug in taken:
-            raise DoesNotFit(f"The slug “{slug}” belongs to another item already.")
-    taken |= set(given)
+    slugs = _free_slugs(publication, parsed, wanted, earlier)
     rows = []
-    left = list(earlier)
-    for place, slug in zip(places, wanted, strict=True):
-        row = _counterpart(place.item, slug, left)
-        if row:
-            left.remove(row)
-        if place.item.slug:
-            slug = place.item.slug
-        elif row and row.slug not in taken:
-            slug = row.slug
-        else:
-            slug = free_slug(slug, taken)
-        taken.add(slug)
-        row = row or Item(publication=publication)
-        row.slug = slug
+    for one, slug in zip(parsed, wanted, strict=True):
+        row = left.taken(one, slug) or Item(publication=publication)
+        row.slug = one.slug or slugs.take(slug, rather=row.slug)
         rows.append(row)
     return rows
 
 
-def _counterpart(parsed: ParsedItem, slug: str, earlier: Sequence[Item]) -> Item | None:
-    """The same item in the issue as it was: of the same slug, else of the same words."""
-    wanted = parsed.slug or slug
-    by_slug = (item for item in earlier if item.slug == wanted)
-    by_words = (item for item in earlier if not parsed.slug and item.body == parsed.body)
-    return next(by_slug, None) or next(by_words, None)
+def _free_slugs(
+    publication: Publication,
+    parsed: Sequence[ParsedItem],
+    wanted: Sequence[str],
+    earlier: Sequence[Item],
+) -> FreeSlugs:
+    """All but the given ones. Raises `DoesNotFit` for one of those that another item has."""
+    others = publication.items.exclude(pk__in=[item.pk for item in earlier])
+    given = {one.slug for one in parsed} - {""}
+    taken = taken_among(others, [*given, *wanted])
+    for slug in sorted(given & taken):
+        raise DoesNotFit(f"The slug “{slug}” belongs to another item already.")
+    return FreeSlugs(taken | given)
+
+
+class _Earlier:
+    """The items of the issue as it was; each can be taken once."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._left = dict.fromkeys(items)
+        self._by_slug = {item.slug: item for item in items}
+        self._by_words: dict[str, list[Item]] = defaultdict(list)
+        for item in reversed(items):
+            self._by_words[item.body].append(item)
+
+    def taken(self, parsed: ParsedItem, slug: str) -> Item | None:
+        """The same item: of the same slug, else of the same words."""
+        found = self._by_slug.get(parsed.slug or slug)
+        if found not in self._left:
+            found = None if parsed.slug else self._of_words(parsed.body)
+        if found:
+            del self._left[found]
+        return found
+
+    def _of_words(self, body: str) -> Item | None:
+        items = self._by_words.get(body, [])
+        while items:
+            item = items.pop()
+            if item in self._left:
+                return item
+        return None
 
 
 def _fill(row: Item, place: Place, title: str, pictures: PictureRows) -> None:

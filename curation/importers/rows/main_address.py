@@ -38,13 +38,12 @@ def main_link(item: ParsedItem, own_hosts: Collection[str]) -> Link | None:
     return next(found, None)
 
 
-def main_address(item: ParsedItem, own_hosts: Collection[str]) -> str:
-    """Empty when the item has none."""
+def main_address(item: ParsedItem, link: Link | None) -> str:
+    """`link` is its main one; empty when the item has neither a record nor a link."""
     if item.paper:
         addresses = addresses_of(item.paper)
         if addresses:
             return addresses[0]
-    link = main_link(item, own_hosts)
     return link.address if link else ""
 
 

@@ -53,7 +53,7 @@ def index_references(
     wanted: dict[Place, dict[_Mention, None]] = defaultdict(dict)
     for source in sources:
         wanted[source.column, source.key] |= dict.fromkeys(_mentions(source, past))
-    _store(publication, {place: list(mentions) for place, mentions in wanted.items()})
+    _store(publication, {place: list(mentions) for place, mentions in wanted.items()}, traces)
 
 
 def resolve_references(publication: Publication) -> int:
@@ -127,20 +127,22 @@ def _calls(prefix: str) -> re.Pattern[str]:
     return places_of(rf"{re.escape(prefix)} ?#\d{{1,6}}")
 
 
-def _store(publication: Publication, wanted: dict[Place, list[_Mention]]) -> None:
+def _store(publication: Publication, wanted: dict[Place, list[_Mention]], traces: Traces) -> None:
     """Only what differs is written, in a few statements for all of it."""
     here: dict[Place, list[Reference]] = defaultdict(list)
     for one in publication.references.order_by("pk"):
         here[_place_of(one)].append(one)
-    gone: list[int] = []
+    gone: list[Reference] = []
     new: list[Reference] = []
     for place, mentions in wanted.items():
         if [_mention_of(one) for one in here[place]] != mentions:
-            gone += [one.pk for one in here[place]]
+            gone += here[place]
             new += [_row(publication, place, mention) for mention in mentions]
-    if gone:
-        Reference.objects.filter(pk__in=gone).delete()
+    for one in gone:
+        traces.replacing(one, [])
+    Reference.objects.filter(pk__in=[one.pk for one in gone]).delete()
     Reference.objects.bulk_create(new, batch_size=500)
+    traces.created(*new)
 
 
 def _place_of(reference: Reference) -> Place:

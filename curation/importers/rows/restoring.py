@@ -8,27 +8,8 @@ from django.core.serializers import deserialize
 from django.db.models import CharField, Model, Value
 from django.db.models.functions import Cast, Concat
 
-from curation.models import (
-    Address,
-    Alias,
-    CollectionEntry,
-    Issue,
-    Item,
-    ItemPaper,
-    ItemPicture,
-    Reference,
-    Section,
-)
-
-# The rows that belong to one item.
-OF_ITEMS: tuple[tuple[type[Model], str], ...] = (
-    (Address, "item"),
-    (ItemPaper, "item"),
-    (ItemPicture, "item"),
-    (Alias, "item"),
-    (CollectionEntry, "item"),
-    (Reference, "in_item"),
-)
+from curation.importers.rows.parts import OF_ITEMS
+from curation.models import Alias, Issue, Item, Reference, Section
 
 Made = Mapping[str, Collection[int]]
 

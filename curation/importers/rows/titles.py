@@ -1,7 +1,7 @@
 """Titles and slugs for what has none in the text: short, and the same every time."""
 
 import re
-from collections.abc import Container
+from collections.abc import Iterable
 
 from django.utils.text import slugify
 
@@ -55,13 +55,34 @@ def item_slug(title: str) -> str:
     return _short(slugify(title)) or "item"
 
 
-def free_slug(wanted: str, taken: Container[str]) -> str:
+class FreeSlugs:
+    """Slugs that nothing has yet, each given once.
+
+    Remembers how far it has counted: a thousand links may all be called “Home”.
+    """
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._counts: dict[str, int] = {}
+
+    def take(self, wanted: str, *, rather: str = "") -> str:
+        """`rather` if it is free, else the wanted one, else the first free `wanted-2`, `-3` …"""
+        slug = rather if rather and rather not in self._taken else wanted
+        count = self._counts.get(wanted, 1)
+        while slug in self._taken:
+            count += 1
+            slug = f"{wanted[: LONGEST_GIVEN_SLUG - 6]}-{count}"
+        self._counts[wanted] = count
+        self._taken.add(slug)
+        return slug
+
+    def add(self, taken: Iterable[str]) -> None:
+        self._taken.update(taken)
+
+
+def free_slug(wanted: str, taken: Iterable[str]) -> str:
     """The wanted one, else the first of `wanted-2`, `wanted-3` … that is free."""
-    slug, count = wanted, 1
-    while slug in taken:
-        count += 1
-        slug = f"{wanted[: LONGEST_GIVEN_SLUG - 6]}-{count}"
-    return slug
+    return FreeSlugs(taken).take(wanted)
 
 
 def _short(slug: str) -> str:

@@ -1,0 +1,53 @@
+"""What is below an issue or an item: the rows that go with it, and come back with it."""
+
+from collections.abc import Collection, Iterator
+
+from django.db.models import Model
+
+from curation.importers.rows.traces import Traces
+from curation.models import (
+    Address,
+    Alias,
+    CollectionEntry,
+    Issue,
+    Item,
+    ItemPaper,
+    ItemPicture,
+    Reference,
+)
+
+# The rows that belong to one item, and the column that says to which.
+OF_ITEMS: tuple[tuple[type[Model], str], ...] = (
+    (Address, "item"),
+    (ItemPaper, "item"),
+    (ItemPicture, "item"),
+    (Alias, "item"),
+    (CollectionEntry, "item"),
+    (Reference, "in_item"),
+)
+
+
+def parts_of(issue: Issue) -> Iterator[Model]:
+    """Of an issue that was read whole; an update replaces all of them."""
+    yield from issue.aliases.all()
+    yield from issue.references.all()
+    items: list[Item] = []
+    for section in issue.sections.all():
+        yield section
+        yield from section.groups.all()
+        items += section.items.all()
+    yield from items
+    yield from parts_of_items(items)
+
+
+def parts_of_items(items: Collection[Item]) -> Iterator[Model]:
+    for model, column in OF_ITEMS:
+        yield from model._base_manager.filter(**{f"{column}__in": items})
+
+
+def note_who_points_at(items: Collection[Item], traces: Traces) -> None:
+    """Called before items go for good: other rows forget them then, and undoing reminds them."""
+    for follow_up in Item.objects.filter(follow_up_to__in=items):
+        traces.changing(follow_up, ["follow_up_to_id"])
+    for mention in Reference.objects.filter(to_item__in=items):
+        traces.changing(mention, ["to_item_id"])

@@ -1,0 +1,87 @@
+"""Undoing gives back what an import changed beside the issues it brought."""
+
+import pytest
+
+from curation.importers.undo import undo
+from curation.models import Issue, Item, ItemPicture, Publication, Reference
+from tests.curation.importers.test_undo import everything, imported
+from tests.factories import PictureFactory, PublicationFactory
+
+pytestmark = pytest.mark.django_db
+
+TALE = "**A lead.** A tale of the tide, the gauge and the [pier](https://pier.example) it is on."
+QUAY = "And one more thing about the [quay](https://quay.example)."
+
+
+@pytest.fixture
+def publication() -> Publication:
+    return PublicationFactory(slug="tidings", reference_prefix="T")
+
+
+def issue(number: int, *texts: str) -> str:
+    return "\n\n".join([f"# #{number}: Kelp", "## Gauges 🔌", *texts, ""])
+
+
+def page(title: str, text: str) -> str:
+    front = f"title: {title}\nissue_number: 12\ncategory: gauges\naliases: [/{title.lower()}]"
+    return f"---\n{front}\n---\n\n{text}\n"
+
+
+def test_an_item_that_a_page_split_off_goes_with_its_issue(publication: Publication) -> None:
+    before = everything()
+    run = imported(
+        publication, a__md=issue(12, TALE, QUAY), b__md=page("Tale", TALE), c__md=page("Quay", QUAY)
+    )
+    assert Item.objects.count() == 2
+    undo(run)
+    assert everything() == before
+
+
+def test_an_item_that_a_page_split_off_is_one_with_its_story_again(
+    publication: Publication,
+) -> None:
+    imported(publication, a__md=issue(12, TALE, QUAY), b__md=page("Tale", TALE))
+    before = everything()
+    run = imported(publication, c__md=page("Quay", QUAY))
+    assert Item.objects.count() == 2
+    undo(run)
+    assert everything() == before
+
+
+def test_what_spoke_of_an_item_that_went_speaks_of_it_again(publication: Publication) -> None:
+    clock, bell = "- [Clock](https://c.example) ticks.", "- [Bell](https://b.example) rings."
+    later = "- [Later](https://l.example), see [the clock](/tidings/items/clock/)."
+    imported(publication, a__md=issue(12, f"{clock}\n{bell}"), b__md=issue(13, later))
+    gone = Item.objects.get(slug="clock")
+    Item.objects.filter(slug="later").update(follow_up_to=gone)
+    assert Reference.objects.get().to_item == gone
+    before = everything()
+    run = imported(publication, a__md=issue(12, bell))
+    assert not Item.objects.filter(slug="clock").exists()
+    undo(run)
+    assert everything() == before
+
+
+def test_a_page_that_waited_in_the_inbox_waits_there_again_whole(publication: Publication) -> None:
+    imported(publication, a__md=issue(12, "- [Else](https://else.example)."), b__md=page("Q", QUAY))
+    Issue.objects.all().delete()
+    waiting = Item.objects.inbox().get(slug="b")
+    ItemPicture.objects.create(item=waiting, picture=PictureFactory(publication=publication))
+    before = everything()
+    run = imported(publication, a__md=issue(12, QUAY), b__md=page("Q", QUAY))
+    assert not Item.objects.inbox().filter(slug="b").exists()
+    undo(run)
+    assert everything() == before
+
+
+def test_a_host_that_was_learned_is_forgotten_with_all_that_it_explained(
+    publication: Publication,
+) -> None:
+    old = "- [Clock](https://c.example) ticks [here](https://old.example/issues/11-x)."
+    imported(publication, a__md=issue(11, "Eleven."), b__md=issue(12, old))
+    before = everything()
+    assert not Reference.objects.exists()
+    run = imported(publication, a__md=issue(14, "See [T #11](https://old.example/issues/11-x)."))
+    assert Reference.objects.count() == 2
+    undo(run)
+    assert everything() == before
