@@ -36,8 +36,8 @@ FEWEST_WORDS_OF_ESSAY_TITLE = 4
 FEWEST_PARAGRAPHS_OF_ESSAY = 3
 
 
-def levelled(blocks: Sequence[Block], shelves: Collection[str]) -> Levelled:
-    """`shelves` are the folded names of the publication's topics."""
+def levelled(blocks: Sequence[Block], shelves: Collection[str], *, title: str) -> Levelled:
+    """`shelves` are the folded names of the publication's topics, `title` is the issue's."""
     found = with_bold_headings(blocks, shelves)
     blocks = found.blocks
     top = [block for block in blocks if is_heading(block, SECTION)]
@@ -46,7 +46,7 @@ def levelled(blocks: Sequence[Block], shelves: Collection[str]) -> Levelled:
     marked = [block.level for block in top if emojis.split(attributed(block.text).words)[1]]
     if marked:
         return _Deciding(blocks, shelves, found.remarks, deepest=max(marked)).levelled()
-    if len(top) == 1 and _is_title_of_essay(top[0], blocks, shelves):
+    if len(top) == 1 and _is_title_of_essay(top[0], blocks, shelves, title):
         return _as_essay(top[0], found)
     return Levelled(_plain_levels(blocks, top), found.remarks)
 
@@ -79,14 +79,18 @@ def _plain_levels(blocks: Sequence[Block], top: Sequence[Block]) -> list[Block]:
     return [_plain_level(block, is_nested=is_nested) for block in blocks]
 
 
-def _is_title_of_essay(heading: Block, blocks: Sequence[Block], shelves: Collection[str]) -> bool:
-    """Long enough to be one, and what follows is told at length before anything else begins."""
+def _is_title_of_essay(
+    heading: Block, blocks: Sequence[Block], shelves: Collection[str], title: str
+) -> bool:
+    """The issue's own title above plain text; or a long one, and what follows is told at length."""
     words = plain(heading.text)
     is_named = is_link(heading.text) or marks_section(heading, shelves)
     if is_named or attributed(heading.text).has_attributes:
         return False
     start = next(at for at, block in enumerate(blocks) if block is heading) + 1
     told = blocks[start : start + FEWEST_PARAGRAPHS_OF_ESSAY]
+    if words.casefold() == title.casefold():
+        told = told[:1]
     return len(words.split()) >= FEWEST_WORDS_OF_ESSAY_TITLE and all(map(_is_plain_text, told))
 
 

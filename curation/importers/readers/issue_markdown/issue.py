@@ -48,7 +48,7 @@ def parse(text: str, shelves: Collection[str] = ()) -> ParsedIssue:
     body, comments = without_comments(text_without_tracking(body))
     blocks, footnotes = without_footnotes([_tidied(block) for block in blocks_of(body)])
     blocks, closing = split_closing(blocks)
-    level = levelled(blocks, shelves)
+    level = levelled(blocks, shelves, title=matter.title)
     introduction, *parts = _parts(level.blocks)
     sections = [_section(part) for part in parts]
     return ParsedIssue(

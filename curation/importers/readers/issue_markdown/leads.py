@@ -7,6 +7,8 @@ from curation.importers.readers.inline import Lead, lead_of
 
 SHORT_PHRASE_WORDS = 5
 MOST_WORDS_OF_TITLE = 16
+FEWEST_WORDS_OF_FEATURE_TITLE = 4
+MOST_WORDS_OF_SHORT_LINE = 2
 
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2}"
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|last|final|next|other|latter|former|same"
@@ -77,6 +79,12 @@ def is_subheading(lead: Lead) -> bool:
         return False
     is_clause = lead.word_count <= SHORT_PHRASE_WORDS and bool(_CLAUSE.match(lead.text))
     return is_any_texts_heading(lead.text) or (is_clause and not lead.is_sentence)
+
+
+def is_short_line(lead: Lead) -> bool:
+    """A word or two in bold, alone: a small heading where there are several."""
+    is_short = lead.word_count <= MOST_WORDS_OF_SHORT_LINE
+    return is_short and lead.is_whole and not lead.link_text and not lead.label
 
 
 def announces(lead: Lead) -> bool:

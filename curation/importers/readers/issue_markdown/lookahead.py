@@ -1,6 +1,7 @@
 """A section's blocks, asked by their place: what stands there, above and below."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from curation.importers.readers.blocks import Block, BlockKind
 from curation.importers.readers.inline import Lead, lead_of, plain
@@ -32,6 +33,12 @@ class SectionBlocks:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.all = with_captions(blocks)
+
+    @cached_property
+    def has_short_lines(self) -> bool:
+        """More than one: the small headings of a long story."""
+        found = (self.lead(at) for at in range(len(self.all)))
+        return sum(lead is not None and leads.is_short_line(lead) for lead in found) > 1
 
     def lead(self, at: int) -> Lead | None:
         return lead_of(self.all[at].text) if self.is_a(BlockKind.PARAGRAPH, at) else None

@@ -85,7 +85,7 @@ class SectionReader:
         elif group := self._headed_group(block):
             self._begin_group(group)
         elif self._is_subheading(block):
-            self.remarks.append(_read_as_subheading(heading.words))
+            self.remarks.append(_read_as_part("heading", heading.words))
             self._ordinary(replace(block, text=f"#### {block.text}"))
         else:
             self._begin(under_heading(block))
@@ -135,7 +135,13 @@ class SectionReader:
             self._begin(Draft(kind=Kind.LINK, lead=title, texts=[block.text]))
         else:
             self._note_label(block)
+            self._note_part_of_feature()
             self._ordinary(block)
+
+    def _note_part_of_feature(self) -> None:
+        lead = self._blocks.lead(self._at)
+        if lead and self._item and self._is_part_of_feature(lead, self._item):
+            self.remarks.append(_read_as_part("bold line", lead.text))
 
     def _title_of_link(self, block: Block) -> str:
         """“A title” and its bare address on two lines, unless a story is being told."""
@@ -163,7 +169,7 @@ class SectionReader:
             return False
         if leads.is_numbered(lead.text) and not leads.is_numbered(item.beginning):
             return False
-        if self._is_interview(at, lead, item):
+        if self._is_interview(at, lead, item) or self._is_part_of_feature(lead, item):
             return False
         if has_picture:
             return True
@@ -176,6 +182,11 @@ class SectionReader:
         if not leads.is_question_asked(lead):
             return False
         return item.is_interview or (leads.is_question_alone(lead) and self._blocks.is_asked_on(at))
+
+    def _is_part_of_feature(self, lead: Lead, item: Draft) -> bool:
+        """“**Patches**”, alone, below a long title and not the only one of its kind."""
+        is_long = len(item.title.split()) >= leads.FEWEST_WORDS_OF_FEATURE_TITLE
+        return is_long and leads.is_short_line(lead) and self._blocks.has_short_lines
 
     def _bold_lead(self, block: Block) -> None:
         lead = self._blocks.lead(self._at)
@@ -253,7 +264,8 @@ class SectionReader:
         block = self._blocks.all[at]
         if is_link_list(block):
             # “It does three things:” and bullets with emoji, in the middle of a story.
-            return not (self._item and self._blocks.ends_in_colon(at - 1))
+            is_in_story = self._item is not None and self._item.kind is not Kind.NOTE
+            return not (is_in_story and self._blocks.ends_in_colon(at - 1))
         if self._group is not None:
             return True
         if self._item or (block.is_numbered and not is_all_addresses(block)):
@@ -318,5 +330,5 @@ class SectionReader:
             self._expects_links = False
 
 
-def _read_as_subheading(words: str) -> str:
-    return f"The heading “{excerpt(words)}” was read as a part of the story above it."
+def _read_as_part(what: str, words: str) -> str:
+    return f"The {what} “{excerpt(words)}” was read as a part of the story above it."

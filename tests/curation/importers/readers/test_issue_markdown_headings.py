@@ -227,6 +227,12 @@ def test_the_only_heading_of_an_issue_may_be_the_title_of_its_essay() -> None:
     assert len(parsed.remarks) == 1
 
 
+def test_the_only_heading_may_repeat_the_title_of_the_issue() -> None:
+    essay = "## A year at sea\n\nIt blew.\n\n### May\n\nHigh."
+    parsed = parse(f"# #7: A year at sea\n\nHi.\n\n{essay}")
+    assert [item.title for item in parsed.items] == ["A year at sea"]
+
+
 @pytest.mark.parametrize(
     "below",
     [

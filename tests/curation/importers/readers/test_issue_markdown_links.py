@@ -199,3 +199,9 @@ def test_titles_with_their_bare_address_on_the_next_line_are_links() -> None:
 
 def test_an_address_on_a_line_of_a_story_is_no_item() -> None:
     assert len(items(f"{STORY}\n\nThe paper is here\nhttps://paper.example")) == 1
+
+
+def test_links_below_a_remark_between_two_lists_are_links() -> None:
+    magnet = "And one that did not fit:\n\n* 🧲 [Magnet](https://magnet.example)"
+    found = items(f"{LINKS}\n\n{magnet}")
+    assert [item.kind for item in found] == [Kind.LINK, Kind.LINK, Kind.NOTE, Kind.LINK]

@@ -193,3 +193,20 @@ def test_a_bold_sentence_on_the_next_line_is_no_part_of_the_lead() -> None:
 
 def test_bold_words_in_brackets_belong_to_the_story_above() -> None:
     assert len(items("**Ode measured a wave.** It was high.\n\n**(Thanks to Wim for this.)**")) == 1
+
+
+def test_short_bold_lines_below_a_long_title_are_its_small_headings() -> None:
+    text = (
+        "**How kelp sees: a deep dive**\n\nIt does.\n\n**Leaves**\n\nGreen.\n\n**Roots!**\n\nNone."
+    )
+    parsed = issue(f"## Shelf 🌊\n\n{text}\n\n**Ode measured a wave.** It was high.")
+    assert [item.title or item.lead for item in parsed.items] == [
+        "How kelp sees: a deep dive",
+        "Ode measured a wave",
+    ]
+    assert len(parsed.remarks) == 2
+
+
+def test_one_short_bold_line_is_a_title_as_others_are() -> None:
+    text = "**How kelp sees: a deep dive**\n\nIt does.\n\n**Brickworks**\n\nAn app."
+    assert beginnings(text) == ["How kelp sees: a deep dive", "Brickworks"]
