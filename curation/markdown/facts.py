@@ -113,7 +113,7 @@ def _lines_of(block: str) -> list[tuple[str, bool]]:
     """A paragraph on one line, or single bullets without what marks them."""
     lines = [line.strip() for line in block.split("\n")]
     if all(_BULLET.match(line) for line in lines):
-        return [(_BULLET.sub("", line), True) for line in lines]
+        return [(_BULLET.sub("", line, count=1), True) for line in lines]
     is_paragraph = not any(_OTHER_THAN_WORDS.match(line) for line in lines)
     return [(" ".join(lines), True) if is_paragraph else (block, False)]
 

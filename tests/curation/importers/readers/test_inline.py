@@ -71,3 +71,7 @@ def test_words_are_what_a_reader_meets() -> None:
     text = "# A _b_\n\n> c [d](https://e.example) ![f](g.png)\n\n```paper\nh: i\n```\n\n* `j` 9"
     assert words_of(text) == ["A", "b", "c", "d", "f", "j", "9"]
     assert plain("**a** ![b](c)") == "a b"
+
+
+def test_only_the_mark_of_a_bullet_is_no_part_of_its_words() -> None:
+    assert words_of("* **Kelp** grows * **slowly** - here") == ["Kelp", "grows", "slowly", "here"]
