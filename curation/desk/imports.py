@@ -75,13 +75,13 @@ def run(request: DeskRequest, publication: Publication, run_id: int) -> HttpResp
 def undo(request: DeskRequest, publication: Publication, run_id: int) -> HttpResponse:
     """What would go, and what somebody has changed since; a POST takes all of it back.
 
-    `seen` are the changed issues that the editor was told of: of others the page asks again.
+    `seen` are the changed rows that the editor was told of: of others the page asks again.
     """
     found = run_or_404(publication, run_id)
     if found.state not in {ImportState.DONE, ImportState.FAILED}:
         return redirect("desk:import", publication.slug, run_id)
     changed = changed_since(found)
-    seen = {str(issue.pk) for issue in changed}
+    seen = {one.key for one in changed}
     if request.method == "POST" and seen <= set(request.POST.getlist("seen")):
         return _undone(request, publication, found)
     context = {

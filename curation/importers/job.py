@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from curation.importers.as_left import remember
 from curation.importers.choices import Choices
 from curation.importers.dropped import count_texts, site_in, unpack_zips
 from curation.importers.import_issues import import_issues
@@ -100,8 +101,10 @@ def _turn(run: ImportRun) -> After:
         if not _renew(run, timezone.now()):
             return After.DONE
         if time.monotonic() > deadline:
+            remember(run)
             _let_go(run)
             return After.MORE
+    remember(run)
     _let_go(run, state=ImportState.DONE, finished_at=timezone.now(), failure="")
     return After.DONE
 

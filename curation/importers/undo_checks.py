@@ -1,22 +1,27 @@
 """May an import be taken back, and would an editor's work go with it?"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from curation.importers.rows.content import all_whole, content_digest
-from curation.models import ImportRun, ImportTrace, Issue, Item
+from curation.importers.as_left import changed_issues, changed_rows, issues_of, key_of, left_digest
+from curation.models import ImportRun, ImportTrace, Item
 from curation.models.import_run import ImportState
-from curation.models.issue import IssueQuerySet, IssueState
+from curation.models.issue import IssueState
 
 
 class UndoRefused(Exception):
     """The text says in one sentence what stands in the way."""
 
 
-def issues_of(run: ImportRun) -> IssueQuerySet:
-    """Made by it, or replaced."""
-    return Issue.objects.filter(pk__in=_ids(run, "Issue"))
+@dataclass(frozen=True)
+class Changed:
+    """A row for people, and what a form calls it."""
+
+    key: str
+    kind: str
+    name: str
 
 
 def refuse_undo(run: ImportRun) -> None:
@@ -25,10 +30,10 @@ def refuse_undo(run: ImportRun) -> None:
         raise UndoRefused(f"{sentence} Nothing was taken back.")
 
 
-def changed_since(run: ImportRun) -> list[Issue]:
-    """The issues of it that somebody has changed on the desk since they were imported."""
-    found = issues_of(run).exclude(imported_content_digest="").order_by("number", "pk")
-    return [one for one in all_whole(found) if content_digest(one) != one.imported_content_digest]
+def changed_since(run: ImportRun) -> list[Changed]:
+    """What somebody has changed since: its issues, inbox items, topics and collections."""
+    rows: list[Model] = [*changed_issues(run), *changed_rows(run)]
+    return [Changed(key_of(row), str(row._meta.verbose_name), str(row)) for row in rows]
 
 
 def _obstacles(run: ImportRun) -> Iterator[str]:
@@ -45,6 +50,7 @@ def _obstacles(run: ImportRun) -> Iterator[str]:
             f"A later import, of {later.run.created_at:%-d %B %Y, %H:%M} UTC, goes on from what "
             "this one brought; undo that one first."
         )
+    yield from _brought_again(run)
 
 
 def _were_out_before(run: ImportRun) -> set[int]:
@@ -60,6 +66,15 @@ def _items_elsewhere(run: ImportRun) -> Iterator[str]:
     elsewhere = items.exclude(section__issue__in=issues_of(run))
     for item in elsewhere.exclude(section__issue__state=IssueState.DRAFT)[:1]:
         yield f"“{item}” stands in another issue by now, which is scheduled or out."
+
+
+def _brought_again(run: ImportRun) -> Iterator[str]:
+    """By a later file on the server, or changed and exported: somebody relies on the new text."""
+    for issue in changed_issues(run):
+        if issue.imported_content_digest != left_digest(run, issue):
+            yield (
+                f"“{issue}” was changed since, and then imported again or exported, so it stays."
+            )
 
 
 def _later_imports(run: ImportRun) -> QuerySet[ImportTrace]:

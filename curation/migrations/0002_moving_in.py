@@ -8,175 +8,351 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('curation', '0001_initial'),
+        ("curation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportedFile',
+            name="ImportedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=1000)),
-                ('outcome', models.CharField(blank=True, max_length=200)),
-                ('report', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=1000)),
+                ("outcome", models.CharField(blank=True, max_length=200)),
+                ("report", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ['run', 'id'],
+                "ordering": ["run", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'To be looked at'), ('kept', 'Looks right'), ('undoing', 'Being undone'), ('undone', 'Undone'), ('failed', 'Failed')], default='waiting', max_length=7)),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='title, where the files have none')),
-                ('date', models.DateField(blank=True, null=True, verbose_name='date, where the files have none')),
-                ('updates', models.BooleanField(default=False, verbose_name='edited files replace what is here')),
-                ('file_count', models.PositiveIntegerField(editable=False, null=True)),
-                ('failure', models.TextField(blank=True, editable=False)),
-                ('leased_until', models.DateTimeField(editable=False, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('finished_at', models.DateTimeField(editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "To be looked at"),
+                            ("kept", "Looks right"),
+                            ("undoing", "Being undone"),
+                            ("undone", "Undone"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="title, where the files have none"
+                    ),
+                ),
+                (
+                    "date",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date, where the files have none"
+                    ),
+                ),
+                (
+                    "updates",
+                    models.BooleanField(
+                        default=False, verbose_name="edited files replace what is here"
+                    ),
+                ),
+                ("file_count", models.PositiveIntegerField(editable=False, null=True)),
+                ("failure", models.TextField(blank=True, editable=False)),
+                (
+                    "left",
+                    models.JSONField(
+                        default=dict,
+                        editable=False,
+                        verbose_name="digests of what it brought, as it left them",
+                    ),
+                ),
+                ("leased_until", models.DateTimeField(editable=False, null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("finished_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ImportTrace',
+            name="ImportTrace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('model', models.CharField(max_length=40)),
-                ('row_id', models.BigIntegerField()),
-                ('before', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("model", models.CharField(max_length=40)),
+                ("row_id", models.BigIntegerField()),
+                (
+                    "before",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder, null=True
+                    ),
+                ),
             ],
             options={
-                'ordering': ['run', 'id'],
+                "ordering": ["run", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(blank=True, max_length=2000)),
-                ('words', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=2000)),
+                ("words", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='alias',
-            name='alias_of_one_thing',
+            model_name="alias",
+            name="alias_of_one_thing",
         ),
         migrations.AddField(
-            model_name='alias',
-            name='topic',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='curation.topic'),
+            model_name="alias",
+            name="topic",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="aliases",
+                to="curation.topic",
+            ),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='abstract_source',
-            field=models.TextField(blank=True, help_text='Where it was LaTeX; else empty', verbose_name='abstract as given'),
+            model_name="paper",
+            name="abstract_source",
+            field=models.TextField(
+                blank=True,
+                help_text="Where it was LaTeX; else empty",
+                verbose_name="abstract as given",
+            ),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='date_reference',
-            field=models.DateField(blank=True, help_text='Against which a date without a year is to be read', null=True, verbose_name='day of the date as given'),
+            model_name="paper",
+            name="date_reference",
+            field=models.DateField(
+                blank=True,
+                help_text="Against which a date without a year is to be read",
+                null=True,
+                verbose_name="day of the date as given",
+            ),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='title_source',
-            field=models.TextField(blank=True, help_text='Where it was LaTeX; else empty', verbose_name='title as given'),
+            model_name="paper",
+            name="title_source",
+            field=models.TextField(
+                blank=True,
+                help_text="Where it was LaTeX; else empty",
+                verbose_name="title as given",
+            ),
         ),
         migrations.AddField(
-            model_name='publication',
-            name='former_hosts',
-            field=models.JSONField(blank=True, default=list, help_text='Or a host and the beginning of a path: profile.example/tidings', verbose_name='hosts it used'),
+            model_name="publication",
+            name="former_hosts",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                help_text="Or a host and the beginning of a path: profile.example/tidings",
+                verbose_name="hosts it used",
+            ),
         ),
         migrations.AddField(
-            model_name='publication',
-            name='reference_prefix',
-            field=models.CharField(blank=True, help_text='DT, as in “see DT #22”', max_length=12, verbose_name='how it calls its issues'),
+            model_name="publication",
+            name="reference_prefix",
+            field=models.CharField(
+                blank=True,
+                help_text="DT, as in “see DT #22”",
+                max_length=12,
+                verbose_name="how it calls its issues",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issue__isnull', False), ('item', None), ('topic', None)), models.Q(('issue', None), ('item__isnull', False), ('topic', None)), models.Q(('issue', None), ('item', None), ('topic__isnull', False)), _connector='OR'), name='alias_of_one_thing'),
+            model_name="alias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("issue__isnull", False), ("item", None), ("topic", None)),
+                    models.Q(("issue", None), ("item__isnull", False), ("topic", None)),
+                    models.Q(("issue", None), ("item", None), ("topic__isnull", False)),
+                    _connector="OR",
+                ),
+                name="alias_of_one_thing",
+            ),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='editor',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL),
+            model_name="importrun",
+            name="editor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='publication',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='import_runs', to='curation.publication'),
+            model_name="importrun",
+            name="publication",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="import_runs",
+                to="curation.publication",
+            ),
         ),
         migrations.AddField(
-            model_name='importedfile',
-            name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='curation.importrun'),
+            model_name="importedfile",
+            name="run",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="files",
+                to="curation.importrun",
+            ),
         ),
         migrations.AddField(
-            model_name='importtrace',
-            name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='traces', to='curation.importrun'),
+            model_name="importtrace",
+            name="run",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="traces",
+                to="curation.importrun",
+            ),
         ),
         migrations.AddField(
-            model_name='reference',
-            name='in_issue',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='references', to='curation.issue'),
+            model_name="reference",
+            name="in_issue",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="references",
+                to="curation.issue",
+            ),
         ),
         migrations.AddField(
-            model_name='reference',
-            name='in_item',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='references', to='curation.item'),
+            model_name="reference",
+            name="in_item",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="references",
+                to="curation.item",
+            ),
         ),
         migrations.AddField(
-            model_name='reference',
-            name='publication',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='curation.publication'),
+            model_name="reference",
+            name="publication",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="references",
+                to="curation.publication",
+            ),
         ),
         migrations.AddField(
-            model_name='reference',
-            name='to_issue',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mentions', to='curation.issue'),
+            model_name="reference",
+            name="to_issue",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="mentions",
+                to="curation.issue",
+            ),
         ),
         migrations.AddField(
-            model_name='reference',
-            name='to_item',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mentions', to='curation.item'),
+            model_name="reference",
+            name="to_item",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="mentions",
+                to="curation.item",
+            ),
         ),
         migrations.AddField(
-            model_name='reference',
-            name='to_topic',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mentions', to='curation.topic'),
+            model_name="reference",
+            name="to_topic",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="mentions",
+                to="curation.topic",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'kept', 'undoing', 'undone', 'failed'])), name='import_run_state'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["waiting", "running", "done", "kept", "undoing", "undone", "failed"],
+                    )
+                ),
+                name="import_run_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importedfile',
-            constraint=models.UniqueConstraint(fields=('run', 'name'), name='imported_file_once'),
+            model_name="importedfile",
+            constraint=models.UniqueConstraint(fields=("run", "name"), name="imported_file_once"),
         ),
         migrations.AddIndex(
-            model_name='importtrace',
-            index=models.Index(fields=['run', 'model', 'row_id'], name='import_trace_row'),
+            model_name="importtrace",
+            index=models.Index(fields=["run", "model", "row_id"], name="import_trace_row"),
         ),
         migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('in_issue__isnull', False), ('in_item', None)), models.Q(('in_issue', None), ('in_item__isnull', False)), _connector='OR'), name='reference_in_one_place'),
+            model_name="reference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("in_issue__isnull", False), ("in_item", None)),
+                    models.Q(("in_issue", None), ("in_item__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reference_in_one_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_item', None), ('to_topic', None)), models.Q(('to_issue', None), ('to_topic', None)), models.Q(('to_issue', None), ('to_item', None)), _connector='OR'), name='reference_to_one_thing'),
+            model_name="reference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("to_item", None), ("to_topic", None)),
+                    models.Q(("to_issue", None), ("to_topic", None)),
+                    models.Q(("to_issue", None), ("to_item", None)),
+                    _connector="OR",
+                ),
+                name="reference_to_one_thing",
+            ),
         ),
         migrations.AddIndex(
-            model_name='issue',
-            index=models.Index(fields=['publication', 'imported_digest'], name='issue_imported'),
+            model_name="issue",
+            index=models.Index(fields=["publication", "imported_digest"], name="issue_imported"),
         ),
     ]

@@ -56,6 +56,9 @@ class ImportRun(models.Model):
     updates = models.BooleanField("edited files replace what is here", default=False)
     file_count = models.PositiveIntegerField(null=True, editable=False)
     failure = models.TextField(blank=True, editable=False)
+    left = models.JSONField(
+        "digests of what it brought, as it left them", default=dict, editable=False
+    )
     leased_until = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)

@@ -293,9 +293,9 @@ def test_undo_says_what_was_changed_on_the_desk_since_and_asks_again(
     address = at("import_undo", publication, run.pk)
     answer = desk.post(address)
     assert "Changed on the desk since." in answer.content.decode()
-    assert [str(issue) for issue in answer.context["changed"]] == [str(changed)]
+    assert [one.name for one in answer.context["changed"]] == [str(changed)]
     assert Issue.objects.count() == 2
-    desk.post(address, {"seen": [changed.pk]})
+    desk.post(address, {"seen": [f"Issue {changed.pk}"]})
     assert Issue.objects.count() == 0
 
 

@@ -3,18 +3,23 @@
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.core.serializers import serialize
 from django.db import transaction
 
 from curation.importers import job, uploads
+from curation.importers.choices import Choices
+from curation.importers.import_issues import import_issues
 from curation.importers.undo import undo
-from curation.importers.undo_checks import UndoRefused, changed_since
+from curation.importers.undo_checks import Changed, UndoRefused, changed_since, refuse_undo
 from curation.models import (
     Group,
     ImportRun,
@@ -77,6 +82,19 @@ def waiting(publication: Publication, **files: str | bytes) -> ImportRun:
         data = content.encode() if isinstance(content, str) else content
         (folder / name.replace("__", ".")).write_bytes(data)
     return run
+
+
+def by_command(publication: Publication, **files: str) -> None:
+    """As on the server: no run is kept, and the files replace."""
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name.replace("__", ".")).write_text(text)
+        reports = list(import_issues(publication, [Path(folder)], Choices(updates=True)))
+    assert all(report.ok for report in reports), reports
+
+
+def export(publication: Publication, folder: Path) -> None:
+    call_command("export_issues", str(folder), publication=publication.slug, stdout=StringIO())
 
 
 def everything() -> dict[str, str]:
@@ -272,7 +290,62 @@ def test_an_issue_changed_on_the_desk_since_is_named(publication: Publication) -
     issue = publication.issues.get(number=13)
     issue.closing = "Mine."
     issue.save()
-    assert changed_since(run) == [issue]
+    assert changed_since(run) == [Changed(f"Issue {issue.pk}", "issue", str(issue))]
+
+
+def test_an_issue_that_a_later_file_updated_on_the_server_stays(publication: Publication) -> None:
+    run = imported(publication, b__md=RAW)
+    by_command(publication, b__md=RAW + "\nMore.\n")
+    before = everything()
+    with pytest.raises(UndoRefused, match="imported again or exported, so it stays"):
+        undo(run)
+    assert everything() == before
+
+
+def test_the_same_file_again_on_the_server_does_not_stand_in_the_way(
+    publication: Publication,
+) -> None:
+    run = imported(publication, b__md=RAW)
+    by_command(publication, b__md=RAW)
+    undo(run)
+    assert not Issue.objects.exists()
+
+
+def test_an_export_hides_no_change_that_was_made_on_the_desk(
+    publication: Publication, tmp_path: Path
+) -> None:
+    run = imported(publication, b__md=RAW)
+    export(publication, tmp_path / "unchanged")
+    assert changed_since(run) == []
+    refuse_undo(run)
+    issue = publication.issues.get()
+    issue.closing = "Mine."
+    issue.save()
+    export(publication, tmp_path / "changed")
+    with pytest.raises(UndoRefused, match="imported again or exported, so it stays"):
+        undo(run)
+
+
+def test_inbox_items_topics_and_collections_changed_since_are_named(
+    publication: Publication,
+) -> None:
+    run = imported(
+        publication,
+        links__csv="url,title\nhttps://kelp.example/clock,Kelp clocks\n",
+        topics__json='[{"slug": "kelp", "name": "Kelp", "description": "Of the sea."}]',
+        papers_tides__txt=(TEXTS / "papers_tides.txt").read_text(),
+    )
+    assert changed_since(run) == []
+    item, topic = Item.objects.inbox().get(), Topic.objects.get()
+    collection = publication.collections.get()
+    item.body, topic.description, collection.name = "Worth a story.", "Of ours.", "Tides, mostly"
+    for row in (item, topic, collection):
+        row.save()
+    assert [(one.kind, one.name) for one in changed_since(run)] == [
+        ("item", "Kelp clocks"),
+        ("topic", "Kelp"),
+        ("collection", "Tides, mostly"),
+    ]
 
 
 def test_undoing_twice_changes_nothing_more(publication: Publication) -> None:
