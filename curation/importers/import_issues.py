@@ -29,6 +29,8 @@ from curation.importers.run_files import issue_slugs, keep_refusal, keep_report,
 from curation.models import ImportRun, Publication
 
 ISSUES_AT_ONCE = 200
+# What an import may teach a publication of itself; an editor may have changed it meanwhile.
+LEARNED = ["former_hosts", "reference_prefix"]
 
 Outcome = Glance | FileReport
 
@@ -123,8 +125,8 @@ class _Import:
     def _import(self, one: Glance) -> FileReport:
         report = FileReport(one.entry.name)
         try:
-            with transaction.atomic():
-                file = opened(one.entry, self._publication, self._choices, report)
+            file = opened(one.entry, self._publication, self._choices, report)
+            with self._alone():
                 said = import_file(file)
                 if self._run:
                     file.traces.keep(self._run)
@@ -132,11 +134,11 @@ class _Import:
         except FileRefused as refusal:
             return _refused(_failed(report, str(refusal)), self._run)
         except IntegrityError:
-            sentence = "Another import or editor stored the same issue meanwhile."
+            sentence = "An editor stored the same meanwhile; import this file again."
             return _refused(_failed(report, sentence), self._run)
         if one.is_issue and report.slug:
             self._slugs.append(report.slug)
-        if isinstance(said, ParsedItemPage):
+        if isinstance(said, ParsedItemPage) and one.number is not None:
             self._pages.append(replace(said, body=""))
         return report
 
@@ -158,8 +160,19 @@ class _Import:
             resolve_references(self._publication)
 
     @contextmanager
-    def _traced(self) -> Iterator[Traces]:
+    def _alone(self) -> Iterator[None]:
+        """A transaction: another import of the publication waits for its end before its own.
+
+        Rows that point at the publication can be made meanwhile, so nobody else need wait.
+        """
+        held = Publication.objects.select_for_update(no_key=True)
         with transaction.atomic():
+            self._publication.refresh_from_db(fields=LEARNED, from_queryset=held)
+            yield
+
+    @contextmanager
+    def _traced(self) -> Iterator[Traces]:
+        with self._alone():
             traces = Traces()
             yield traces
             if self._run:

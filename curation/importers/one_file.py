@@ -51,8 +51,9 @@ def opened(entry: Entry, publication: Publication, choices: Choices, report: Fil
     is_own = is_own_form(source.text)
     repaired = Repaired(source.text, False, ()) if is_own else repair(source.text)
     text = tidy_characters(repaired.text)
-    report.repaired, report.suspect = repaired.is_repaired, list(repaired.suspects)
-    report.remarks = list(repaired.repairs)
+    report.repaired = repaired.is_repaired
+    report.suspect = [tidy_characters(one) for one in repaired.suspects]
+    report.remarks = [tidy_characters(one) for one in repaired.repairs]
     try:
         report.form = form_of(text, Path(entry.path))
     except UnknownForm as refusal:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from curation.importers.readers.parsed import ParsedItem
+from curation.importers.readers.refusals import DoesNotFit
 from curation.importers.rows.main_address import addresses_of
 from curation.importers.rows.outline import OutlinedItem
 from curation.importers.rows.papers import paper_row
@@ -10,6 +11,9 @@ from curation.importers.rows.traces import Traces
 from curation.links import LONGEST_ADDRESS, canonical_url
 from curation.markdown.facts import facts_of
 from curation.models import Address, Item, ItemPaper, ItemPicture, Paper, Picture
+
+# Their places must fit a small column.
+MOST_OF_A_KIND = 10_000
 
 
 def forget(items: Sequence[Item]) -> None:
@@ -29,6 +33,7 @@ def index_items(
     """The items with what was found in them.
 
     `mains` are main addresses, empty where an item has none; `pictures` rows by address.
+    Raises `DoesNotFit`.
     """
     found = [
         OutlinedItem(item, _addresses(item, said, main), _papers(item, said, traces))
@@ -55,6 +60,7 @@ def _addresses(item: Item, parsed: ParsedItem, main: str) -> list[Address]:
     found = dict.fromkeys(canonical_url(one) for one in [*record, *written])
     main = canonical_url(main) if main else ""
     fitting = [one for one in found if len(one) <= LONGEST_ADDRESS]
+    _refuse_more(fitting, item, "addresses")
     return [
         Address(item=item, canonical=canonical, is_main=canonical == main, position=position)
         for position, canonical in enumerate(fitting)
@@ -64,6 +70,7 @@ def _addresses(item: Item, parsed: ParsedItem, main: str) -> list[Address]:
 def _pictures(item: Item, rows: Mapping[str, Picture]) -> list[ItemPicture]:
     """Where each picture stands in the item, with the alt text and caption it has there."""
     found = [one for one in facts_of(item.body).shown if one.address in rows]
+    _refuse_more(found, item, "pictures")
     return [
         ItemPicture(
             item=item,
@@ -74,6 +81,11 @@ def _pictures(item: Item, rows: Mapping[str, Picture]) -> list[ItemPicture]:
         )
         for position, one in enumerate(found)
     ]
+
+
+def _refuse_more(found: Sequence[object], item: Item, called: str) -> None:
+    if len(found) > MOST_OF_A_KIND:
+        raise DoesNotFit(f"“{item}” holds more than {MOST_OF_A_KIND:,} {called}.")
 
 
 def _describe(shown: Sequence[ItemPicture], traces: Traces) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
+from curation.characters import one_line
 from curation.links import domain
 from curation.markdown.facts import Link
 from curation.models import Publication
@@ -116,12 +117,12 @@ def number_called(words: str, prefix: str) -> int | None:
 
 
 def plain_path(address: str) -> str:
-    """Decoded, without a slash at its end."""
+    """Decoded, without a slash at its end, and without what no text of ours may hold."""
     try:
         path = urlsplit(address).path
     except ValueError:
         return ""
-    return "/" + unquote(path).strip("/")
+    return "/" + one_line(unquote(path)).strip("/")
 
 
 def _tidy(place: str) -> str:

@@ -7,22 +7,28 @@ from curation.models import Paper, PaperAuthor, Publication
 
 
 def paper_row(publication: Publication, parsed: ParsedPaper, traces: Traces | None = None) -> Paper:
-    """The record of this paper; one that is known gets what it lacks, and loses nothing."""
+    """The record of this paper; one that is known gets what it lacks, and loses nothing.
+
+    An identifier that another record has stays with that one.
+    """
     traces = traces or Traces()
     known = _known(publication, parsed)
     paper = known or Paper(
         publication=publication, identity=_identity(parsed, parsed.title), title=parsed.title
     )
-    lacking = _lacking(paper, parsed)
+    has_authors = known is not None and known.authors.exists()
+    lacking = _lacking(paper, parsed, has_authors=has_authors)
     if known and lacking:
         traces.changing(known, list(lacking))
     for field, value in lacking.items():
         setattr(paper, field, value)
     fitted(paper)
-    paper.save()
     if not known:
+        paper.save()
         traces.created(paper)
-    if not paper.authors.exists():
+    elif lacking:
+        paper.save(update_fields=list(lacking))
+    if not has_authors:
         authors = _authors(paper, parsed)
         PaperAuthor.objects.bulk_create(authors)
         traces.created(*authors)
@@ -43,16 +49,25 @@ def _identity(parsed: ParsedPaper, title: str) -> str:
     return Paper.identity_of(title, parsed.authors[0] if parsed.authors else "")
 
 
-def _lacking(paper: Paper, parsed: ParsedPaper) -> dict[str, object]:
+def _lacking(paper: Paper, parsed: ParsedPaper, *, has_authors: bool) -> dict[str, object]:
     """“et al.” is said of the authors it came with, a source of the text it is the source of."""
     facts = _facts(parsed)
-    if paper.pk and paper.authors.exists():
+    if has_authors:
         facts.pop("is_et_al")
     if paper.abstract:
         facts.pop("abstract_source")
     if paper.title != parsed.title:
         facts.pop("title_source")
-    return {field: value for field, value in facts.items() if value and not getattr(paper, field)}
+    lacking = {fact: value for fact, value in facts.items() if value and not getattr(paper, fact)}
+    return {
+        fact: value for fact, value in lacking.items() if not _is_of_another(paper, fact, value)
+    }
+
+
+def _is_of_another(paper: Paper, fact: str, value: object) -> bool:
+    if fact not in {"doi", "arxiv_id"}:
+        return False
+    return paper.publication.papers.exclude(pk=paper.pk).filter(**{fact: value}).exists()
 
 
 def _facts(parsed: ParsedPaper) -> dict[str, object]:

@@ -1,6 +1,8 @@
 """A list of papers as rows: found again, never doubled."""
 
 import datetime
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pytest
@@ -9,6 +11,7 @@ from curation.importers.readers.paper_list import parse
 from curation.importers.readers.parsed import ParsedPaper, ParsedPaperList
 from curation.importers.readers.refusals import DoesNotFit
 from curation.importers.rows.paper_lists import store_paper_list
+from curation.importers.rows.papers import paper_row
 from curation.models import Collection, CollectionEntry, Paper, PaperAuthor, Publication
 from tests.curation.importers.samples import SHARED, needs_shared
 from tests.factories import ItemFactory, PaperAuthorFactory, PaperFactory, PublicationFactory
@@ -117,6 +120,23 @@ def test_a_known_paper_gets_what_it_lacks_and_loses_nothing(publication: Publica
     assert (known.title, known.abstract, known.abstract_source) == ("Slow kelp!", "Ours.", "")
     assert (known.authors.count(), known.is_et_al, known.category) == (3, False, "LG")
     assert Paper.objects.count() == 1
+
+
+def test_an_identifier_that_another_record_has_stays_there(publication: Publication) -> None:
+    _store(publication, replace(KELP, doi="10.1/kelp"), replace(SALT, arxiv_id="2401.00001"))
+    _store(publication, replace(KELP, doi="10.1/kelp", arxiv_id="2401.00001", venue="Quay"))
+    kelp = Paper.objects.get(doi="10.1/kelp")
+    assert (kelp.arxiv_id, kelp.venue) == ("", "Quay")
+    assert Paper.objects.get(arxiv_id="2401.00001").title == "Salt"
+
+
+def test_a_known_paper_that_lacks_nothing_is_not_written(
+    publication: Publication,
+    django_assert_num_queries: Callable[[int], AbstractContextManager[None]],
+) -> None:
+    paper_row(publication, SALT)
+    with django_assert_num_queries(2):
+        paper_row(publication, SALT)
 
 
 def test_a_paper_is_found_by_the_title_as_it_was_given(publication: Publication) -> None:
