@@ -11,8 +11,21 @@ from curation.importers.readers.labelled_text.labels import (
 )
 from curation.importers.readers.labelled_text.lines import Block
 from curation.importers.readers.labelled_text.resources import list_below
-from curation.importers.readers.labelled_text.signs import SPONSOR, is_bare, is_section_name
-from curation.importers.readers.labelled_text.stories import MOST_LINES_ABOVE, Plan
+from curation.importers.readers.labelled_text.signs import (
+    SPONSOR,
+    is_bare,
+    is_picture,
+    is_section_name,
+)
+from curation.importers.readers.labelled_text.stories import (
+    MOST_LINES_ABOVE,
+    Plan,
+    may_head_section,
+)
+from curation.importers.readers.labelled_text.title_case import is_in_title_case
+
+# The section's heading, a picture's description, a headline.
+LINES_OF_FIRST_STORY = 3
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,14 @@ class Places:
         is_message = SPONSOR.fullmatch(self.blocks[at].text) is not None
         return is_message or self.heads_section(at, above)
 
+    def heads_stories(self, start: int, above: Sequence[str]) -> bool:
+        """“Hopes for the Year” above a headline and a picture's description, either way round."""
+        end = self.end_of_lines(start, above)
+        if end < start + LINES_OF_FIRST_STORY or not self.is_paragraph(end):
+            return False
+        first, *others = (block.text for block in self.blocks[start : start + 3])
+        return may_head_section(first) and sum(map(_is_headline, others)) == 1
+
     def end_of_lines(self, start: int, above: Sequence[str]) -> int:
         """Behind the bare lines that stand together here, above what begins anew."""
         for at in range(start, min(len(self.blocks), start + MOST_LINES_ABOVE)):
@@ -65,3 +86,7 @@ class Places:
             if at > start and self.heads_something(at, above):
                 return at
         return min(len(self.blocks), start + MOST_LINES_ABOVE)
+
+
+def _is_headline(line: str) -> bool:
+    return is_in_title_case(line) and not is_picture(line)

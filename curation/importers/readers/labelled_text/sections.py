@@ -136,6 +136,10 @@ class SectionsReader:
         opening = opening_of(self._blocks[at].text)
         if opening and not is_first and has_form(opening):
             self._label_paragraph(opening)
+        elif (
+            opening is None and is_bare(self._blocks[at].text) and is_picture(self._blocks[at].text)
+        ):
+            self._item.texts.append(as_markdown.picture(self._blocks[at].text))
         else:
             self._item.texts.append(as_markdown.block(self._blocks[at]))
 
@@ -177,6 +181,8 @@ class SectionsReader:
 
     def _line(self, at: int) -> int:
         if self._begins_story(at):
+            if self._places.heads_stories(at, self._labels_so_far):
+                return self._section(at)
             return self._story_of_lines(at)
         text = self._blocks[at].text
         if self._item is None or self._is_left_alone(at):

@@ -56,7 +56,7 @@ def plan_of(blocks: Sequence[Block], labels: LabelBook, *, big_gap: int) -> Plan
             descriptions.add(start - 1)
             stories[start - 1] = label
             continue
-        is_headed = len(lines[start]) > usual and _may_head_section(blocks[start].text)
+        is_headed = len(lines[start]) > usual and may_head_section(blocks[start].text)
         if is_headed:
             sections.add(start)
         stories[start + is_headed] = label
@@ -67,7 +67,8 @@ def plan_of(blocks: Sequence[Block], labels: LabelBook, *, big_gap: int) -> Plan
 def heading_of(
     blocks: Sequence[Block], lines: Sequence[int], *, has_picture_lines: bool
 ) -> Heading:
-    """The last line in title case is the headline, but “By Ann Ode” never is.
+    """The last line in title case is the headline, but “By Ann Ode” never is, and “Photo of Ann
+    Ode” only where there is no other.
 
     A line alone in a sentence's case describes a picture where other stories have one.
     """
@@ -76,7 +77,8 @@ def heading_of(
         return Heading()
     headlines = [at for at in lines if is_in_title_case(blocks[at].text)]
     if headlines:
-        headline = headlines[-1]
+        others = [at for at in headlines if not is_picture(blocks[at].text)]
+        headline = (others or headlines)[-1]
     elif is_picture(blocks[lines[-1]].text) or (has_picture_lines and len(lines) == 1):
         return Heading(tuple(lines))
     else:
@@ -92,6 +94,11 @@ def lines_from(blocks: Sequence[Block], start: int, end: int) -> list[int]:
             break
         found.append(at)
     return found
+
+
+def may_head_section(text: str) -> bool:
+    is_short = len(text.split()) <= MOST_WORDS_OF_SECTION
+    return is_short and is_in_title_case(text) and not is_picture(text)
 
 
 class _Finder:
@@ -183,11 +190,6 @@ def _is_described(blocks: Sequence[Block], start: int, labels: LabelBook) -> boo
         return False
     is_short = len(paragraph.text.split()) <= MOST_WORDS_OF_DESCRIPTION
     return is_short and not last.bullets and labels.is_sure(opening_of(last.text))
-
-
-def _may_head_section(text: str) -> bool:
-    is_short = len(text.split()) <= MOST_WORDS_OF_SECTION
-    return is_short and is_in_title_case(text) and not is_picture(text)
 
 
 def _is_pair(blocks: Sequence[Block], lines: Sequence[int]) -> bool:

@@ -37,6 +37,8 @@ What's new: {new}
 Why it matters: It does.
 """
 
+LAST_STORY = STORY.format(new="A lamp burns.", headline="Lights on the Pier")
+
 
 def shape(issue: ParsedIssue) -> list[tuple[str, list[tuple[str, str]]]]:
     return [
@@ -489,3 +491,29 @@ def test_seed_004_is_read_whole() -> None:
 def test_no_word_of_the_seeds_is_lost(number: str) -> None:
     text = repair(next((SHARED / "seeds").glob(f"{number}_*.txt")).read_text()).text
     assert sorted(words_of(parse(text).source)) == sorted(raw_words(text))
+
+
+def test_a_heading_above_a_description_and_a_headline_heads_a_section_without_labels() -> None:
+    issue = parse(
+        "Dear friends,\n\nI asked two people.\n\nKeep learning!\n\nAda\n\n\n"
+        "Hopes for Spring\n\nPortrait of Pia Lund\n\n"
+        "Pia Lund: More Kelp\n\nPia Lund dives. She likes kelp.\n\nPortrait of Tom Hart\n\n"
+        "Tom Hart: Fewer Storms\n\nTom Hart sails. He likes wind.\n\n\n" + LAST_STORY
+    )
+    assert shape(issue)[:-1] == [
+        (
+            "Hopes for Spring",
+            [("story", "Pia Lund: More Kelp"), ("story", "Tom Hart: Fewer Storms")],
+        )
+    ]
+    assert len(issue.remarks) == 1
+
+
+def test_the_photo_of_a_person_is_no_headline_beside_another() -> None:
+    issue = parse(
+        "Dear friends,\n\nI dive.\n\nKeep learning!\n\nAda\n\n\n"
+        "Harbour Exclusive\n\nWorking Waves: Pia Dives\n\n"
+        "Photo of Pia Lund\n\nPia Lund dives for kelp. Read on.\n\n\n" + LAST_STORY
+    )
+    assert shape(issue)[:-1] == [("Harbour Exclusive", [("story", "Working Waves: Pia Dives")])]
+    assert next(issue.items).body.startswith("![Photo of Pia Lund]()")
