@@ -1,16 +1,14 @@
 """A file that is an issue: found again, brought in, or kept from overwriting an editor's work."""
 
-import difflib
-from collections.abc import Iterator
-
 from django.db.models import Q
 
+from curation.importers.difference import difference, lines_of
 from curation.importers.one_file import OneFile
 from curation.importers.readers.own_values import OwnIssue
 from curation.importers.readers.parsed import ParsedIssue
 from curation.importers.readers.refusals import IssueExists
 from curation.importers.report import describe_issue
-from curation.importers.rows.content import content_digest, facts_in, texts_in, whole
+from curation.importers.rows.content import content_digest, facts_in, whole
 from curation.importers.rows.issues import store
 from curation.importers.rows.item_pages import apply_page, pages_of
 from curation.importers.rows.outline import Outline, outline_of
@@ -44,7 +42,7 @@ def import_issue(file: OneFile, parsed: ParsedIssue) -> None:
 
 
 def _updated(file: OneFile, parsed: ParsedIssue, pictures: PictureRows, existing: Issue) -> Outline:
-    before = list(_lines(outline_of(existing)))
+    before = lines_of(outline_of(existing))
     # A file of our own form says itself what the pages of its items once taught.
     pages = [] if isinstance(parsed, OwnIssue) else pages_of(existing)
     outline = _stored(file, parsed, pictures, existing)
@@ -53,7 +51,7 @@ def _updated(file: OneFile, parsed: ParsedIssue, pictures: PictureRows, existing
     if pages:
         outline = outline_of(whole(outline.issue))
     file.report.outcome = "updated"
-    file.report.diff = _diff(before, list(_lines(outline)))
+    file.report.diff = difference(before, lines_of(outline))
     return outline
 
 
@@ -131,15 +129,3 @@ def _replaceable(issue: Issue, file: OneFile) -> Issue:
             "issue."
         )
     return existing
-
-
-def _lines(outline: Outline) -> Iterator[str]:
-    yield f"{outline.issue.date or ''} {outline.issue}".strip()
-    for text in texts_in(outline):
-        yield from text.split("\n") if text else ()
-
-
-def _diff(before: list[str], after: list[str]) -> list[str]:
-    """Only the lines that differ, each with its sign."""
-    compared = difflib.unified_diff(before, after, lineterm="", n=0)
-    return [line for line in compared if not line.startswith(("---", "+++", "@@"))]
