@@ -13,7 +13,7 @@ from curation.importers.readers.front_matter import (
     from_heading,
     heading_of,
 )
-from curation.importers.readers.inline import is_link, lead_of, plain, tidied
+from curation.importers.readers.inline import beginning, is_link, lead_of, plain, tidied
 from curation.importers.readers.issue_markdown.attributes import attributed, without_attributes
 from curation.importers.readers.issue_markdown.closing import closing_text, split_closing
 from curation.importers.readers.issue_markdown.comments import without_comments
@@ -134,7 +134,7 @@ def _before_sections(blocks: Sequence[Block], *, has_sections: bool) -> list[_Pa
 def _first_item(blocks: Sequence[Block]) -> int | None:
     """Where an issue without any section has its first story or links."""
     for at, block in enumerate(blocks):
-        if _begins_item(block) and not plain(block.text).casefold().startswith(_GREETING):
+        if _begins_item(block) and not beginning(block.text).casefold().startswith(_GREETING):
             is_below_picture = at > 0 and blocks[at - 1].kind is BlockKind.PICTURE
             return at - 1 if is_below_picture else at
     return None

@@ -218,6 +218,7 @@ def test_a_bold_link_a_paragraph_makes_a_story_each() -> None:
     [
         "[" * 300_000,
         "**a" * 100_000,
+        "**a.** " * 140_000,
         "**Who?**\n\n" * 5_000,
         "**a 🌊**\n\n" * 5_000,
         "## a\n\n## b 🌊\n\n" * 4_000,
