@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from curation.characters import one_line
+from curation.characters import one_line, tidy_characters
 from curation.importers.readers.refusals import UnreadableFile
 
 KNOWN_KEYS = {"title", "number", "date", "slug", "subject", "preheader", "dek", "aliases"}
@@ -117,7 +117,8 @@ def from_fields(fields: Mapping[str, Any], heading: str = "") -> FrontMatter:
 
 def leftovers(fields: Mapping[str, Any], known: Collection[str]) -> tuple[str, ...]:
     """What has no place, as `key: value`."""
-    return tuple(f"{key}: {_said(value)}" for key, value in fields.items() if key not in known)
+    left = (f"{key}: {_said(value)}" for key, value in fields.items() if key not in known)
+    return tuple(map(tidy_characters, left))
 
 
 def _said(value: object) -> str:

@@ -13,6 +13,9 @@ import yaml
 from curation.importers.readers.front_matter import leftovers
 from curation.importers.readers.refusals import UnreadableFile
 
+# YAML can write them; no database takes them.
+_IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
+
 
 class Facts:
     """`place` begins every sentence about them: “The front matter”, “Line 12”."""
@@ -70,7 +73,10 @@ class Facts:
     def _text(self, value: Any, key: str) -> str:
         if isinstance(value, list | dict):
             raise UnreadableFile(f"{self.place}: {key} must be a text, not a list.")
-        return "" if value is None else str(value)
+        text = "" if value is None else str(value)
+        if _IMPOSSIBLE.search(text):
+            raise UnreadableFile(f"{self.place}: {key} holds a sign that cannot be stored.")
+        return text
 
 
 def facts_from(source: str, place: str) -> Facts:

@@ -48,9 +48,12 @@ def _fill(collection: Collection, wanted: list[CollectionEntry], traces: Traces)
     named = {(row.item_id, row.paper_id): row for row in wanted}
     others = [row for key, row in known.items() if key not in named]
     rows = [known.get(key, row) for key, row in named.items()] + others
+    moved = [row for position, row in enumerate(rows) if row.pk and row.position != position]
+    for row in moved:
+        traces.changing(row, ["position"])
     for position, row in enumerate(rows):
         row.collection, row.position = collection, position
     new = [row for row in rows if row.pk is None]
-    CollectionEntry.objects.bulk_update([row for row in rows if row.pk], ["position"])
+    CollectionEntry.objects.bulk_update(moved, ["position"])
     CollectionEntry.objects.bulk_create(new)
     traces.created(*new)

@@ -53,20 +53,18 @@ def indexed(item: OwnItem) -> Indexed:
 
 def own_paper_row(publication: Publication, said: OwnPaper, traces: Traces) -> Paper:
     """The record of this paper; one that is known gets what it lacks, and loses nothing."""
-    newest = publication.papers.order_by("-pk").values_list("pk", flat=True).first() or 0
-    paper = paper_row(publication, said)
-    if paper.pk > newest:
-        traces.created(paper)
+    paper = paper_row(publication, said, traces)
     lacking = {
         field: value
         for field, value in _more_facts(said).items()
         if value and not getattr(paper, field)
     }
-    for field, value in lacking.items():
-        setattr(paper, field, value)
     if lacking:
+        traces.changing(paper, list(lacking))
+        for field, value in lacking.items():
+            setattr(paper, field, value)
         fitted(paper).save(update_fields=list(lacking))
-    _add_orcids(paper, said)
+    _add_orcids(paper, said, traces)
     return paper
 
 
@@ -80,13 +78,14 @@ def _more_facts(said: OwnPaper) -> dict[str, object]:
     }
 
 
-def _add_orcids(paper: Paper, said: OwnPaper) -> None:
+def _add_orcids(paper: Paper, said: OwnPaper, traces: Traces) -> None:
     """Side by side: two authors may have one name."""
     if not any(said.orcids):
         return
     found = []
     for author, name, orcid in zip(paper.authors.all(), said.authors, said.orcids, strict=False):
         if orcid and author.name == name and not author.orcid:
+            traces.changing(author, ["orcid"])
             author.orcid = orcid
             found.append(fitted(author))
     PaperAuthor.objects.bulk_update(found, ["orcid"])

@@ -7,9 +7,11 @@ little each time, so it is kept byte for byte, provided that nothing but a pictu
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from curation.characters import tidy_characters
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.picture_files import FILE_COLUMNS, attach, read_picture
 from curation.importers.rows.plain_picture import is_plain
@@ -43,18 +45,25 @@ def settle_own(
         if address in listed:
             picture = Picture.objects.get(pk=row.pk)
             _attach(picture, listed[address], folder or Path(), traces, writes=writes)
-            _describe(picture, listed[address])
+            _describe(picture, listed[address], traces)
 
 
-def listed_in(folder: Path) -> dict[str, Listed]:
+def listed_in(folder: Path) -> Mapping[str, Listed]:
     """By address; lines that are none of ours are passed over. Empty without a list."""
     path = folder / LIST
     try:
-        if path.stat().st_size > LARGEST_LIST_BYTES:
-            return {}
-        lines = path.read_text("utf-8").split("\n")
+        known = path.stat()
+        return _read(path, known.st_size, known.st_mtime_ns)
     except (OSError, UnicodeDecodeError):
         return {}
+
+
+# Every issue of a folder asks for the same list.
+@lru_cache(maxsize=1)
+def _read(path: Path, size: int, changed_ns: int) -> Mapping[str, Listed]:
+    if size > LARGEST_LIST_BYTES:
+        return {}
+    lines = path.read_text("utf-8").split("\n")
     facts = [fact for line in lines if (fact := _fact(line))]
     return {fact.pop("address"): Listed(**fact) for fact in facts}
 
@@ -67,7 +76,7 @@ def _fact(line: str) -> dict[str, str]:
     if not isinstance(fact, dict) or not isinstance(fact.get("address"), str):
         return {}
     known = {"address", *Listed.__dataclass_fields__}
-    return {key: str(value) for key, value in fact.items() if key in known}
+    return {key: tidy_characters(str(value)) for key, value in fact.items() if key in known}
 
 
 def _attach(
@@ -99,12 +108,17 @@ def _inside(folder: Path, name: str) -> Path | None:
     return path if is_ours and path.is_file() else None
 
 
-def _describe(picture: Picture, listed: Listed) -> None:
-    lacking = [word for word in WORDS if getattr(listed, word) and not getattr(picture, word)]
-    for word in lacking:
-        setattr(picture, word, getattr(listed, word))
-    if lacking:
-        fitted(picture)
-        Picture.objects.filter(pk=picture.pk).update(
-            **{word: getattr(picture, word) for word in lacking}
-        )
+def _describe(picture: Picture, listed: Listed, traces: Traces) -> None:
+    lacking = {
+        word: getattr(listed, word)
+        for word in WORDS
+        if getattr(listed, word) and not getattr(picture, word)
+    }
+    if not lacking:
+        return
+    traces.changing(picture, list(lacking))
+    for word, said in lacking.items():
+        setattr(picture, word, said)
+    fitted(picture)
+    # Not saved: Django would open the file to measure it.
+    Picture.objects.filter(pk=picture.pk).update(**lacking)

@@ -24,6 +24,25 @@ def test_what_looks_lost_is_told_without_the_controls_beside_it(tmp_path: Path) 
     assert [tidy_characters(one) for one in report.suspect] == report.suspect
 
 
+@pytest.mark.parametrize("line", ['rest: "a\\0b"', 'rest: "a\\ud800b"', '"ke\\0y": 1'])
+def test_what_has_no_place_is_told_without_controls(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "issue.md"
+    path.write_text(f'---\ntitle: "#1: Tides"\n{line}\n---\n\n{WORDS}')
+    (report,) = import_issues(PublicationFactory(), [path], Choices())
+    (told,) = report.unplaced
+    assert told == tidy_characters(told)
+
+
+@pytest.mark.parametrize("sign", ["\\0", "\\ud800"])
+def test_a_file_of_our_own_with_a_sign_that_cannot_be_stored_is_refused(
+    sign: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "issue.md"
+    path.write_text(f'---\nmasthead: 1\ntitle: "Ti{sign}des"\n---\n\n## Kelp\n')
+    (report,) = import_issues(PublicationFactory(), [path], Choices())
+    assert report.error == "The front matter: title holds a sign that cannot be stored."
+
+
 @pytest.mark.parametrize("alias", ["https://old.example/a%00b/issues/1-x", "/a%00b"])
 def test_an_old_address_with_a_coded_control_teaches_no_control(alias: str, tmp_path: Path) -> None:
     publication = PublicationFactory()

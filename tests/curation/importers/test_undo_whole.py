@@ -2,9 +2,18 @@
 
 import pytest
 
+from curation.importers import job, uploads
 from curation.importers.undo import undo
-from curation.models import Issue, Item, ItemPicture, Publication, Reference
-from tests.curation.importers.test_undo import everything, imported
+from curation.models import (
+    CollectionEntry,
+    Issue,
+    Item,
+    ItemPicture,
+    Paper,
+    Publication,
+    Reference,
+)
+from tests.curation.importers.test_undo import everything, imported, waiting
 from tests.factories import PictureFactory, PublicationFactory
 
 pytestmark = pytest.mark.django_db
@@ -83,5 +92,56 @@ def test_a_host_that_was_learned_is_forgotten_with_all_that_it_explained(
     assert not Reference.objects.exists()
     run = imported(publication, a__md=issue(14, "See [T #11](https://old.example/issues/11-x)."))
     assert Reference.objects.count() == 2
+    undo(run)
+    assert everything() == before
+
+
+def own(*lines: str, head: str = "title: Kelp") -> str:
+    return "\n".join(["---", "masthead: 1", head, "---", "", *lines, ""])
+
+
+def paper(*facts: str) -> list[str]:
+    block = ["```paper", "authors: [Ann Ode]", "doi: 10.5555/abc", *facts, "```"]
+    return ["### Kelp {.paper #kelp}", "", *block, ""]
+
+
+def test_a_known_record_loses_what_a_file_of_our_own_added(publication: Publication) -> None:
+    imported(publication, a__md=own("## Tides", "", *paper(), head="title: First"))
+    before = everything()
+    more = paper("abstract: Slow.", "venue: Quay", "day: 2024-02-03")
+    more[3] = "authors: [{name: Ann Ode, orcid: 0000-0002-1825-0097}]"
+    more[0] = "### Kelp {.paper #kelp-again}"
+    run = imported(publication, b__md=own("## Tides", "", *more, head="title: Second"))
+    known = Paper.objects.get()
+    assert (known.venue, known.abstract) == ("Quay", "Slow.")
+    assert known.authors.get().orcid
+    undo(run)
+    assert everything() == before
+
+
+def test_a_collection_has_its_old_order_again(publication: Publication) -> None:
+    head = "collection: reading\nname: Reading"
+    salt = ["### Salt {.paper}", "", "```paper", "authors: [Ida Marsh]", "```", ""]
+    kelp = ["### Kelp {.paper}", "", "```paper", "authors: [Ann Ode]", "```", ""]
+    imported(publication, a__md=own(*kelp, *salt, head=head))
+    before = everything()
+    run = imported(publication, a__md=own(*salt, *kelp, head=head))
+    assert [str(entry) for entry in CollectionEntry.objects.all()] == ["Salt", "Kelp"]
+    undo(run)
+    assert everything() == before
+
+
+def test_a_picture_loses_the_words_that_a_list_gave_it(publication: Publication) -> None:
+    PictureFactory(publication=publication, address="pictures/pier.png", alt="", caption="")
+    before = everything()
+    run = waiting(publication, a__md=own("## Tides", "", "![](pictures/pier.png)"))
+    folder = uploads.folder_of(run) / "pictures"
+    folder.mkdir()
+    (folder / "pictures.jsonl").write_text(
+        '{"address": "pictures/pier.png", "credit": "Noor\\u0000"}'
+    )
+    while job.work(run.pk) is job.After.MORE:
+        pass
+    assert publication.pictures.get().credit == "Noor"
     undo(run)
     assert everything() == before
