@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from curation.importers.readers.blocks import BlockKind, blocks_of
 from curation.importers.readers.inline import plain
+from curation.importers.readers.issue_markdown.pictures import with_captions
 from curation.importers.readers.parsed import ParsedIssue, ParsedItem
 from curation.markdown.facts import Link
 from curation.models.item import Kind
@@ -92,7 +93,8 @@ def _short(slug: str) -> str:
 
 
 def _first_words(body: str) -> str:
-    blocks = blocks_of(body)
+    """Of the text, not of a picture's caption, unless there is nothing else."""
+    blocks = with_captions(blocks_of(body))
     texts = [block.text for block in blocks if block.kind is not BlockKind.PICTURE]
     words = (plain(text.lstrip("> *-")) for text in [*texts, *(block.text for block in blocks)])
     return next(filter(None, words), "Untitled")

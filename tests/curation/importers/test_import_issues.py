@@ -375,6 +375,14 @@ def test_a_paper_is_found_again_and_gets_what_it_lacked(
     assert report.sections[0]["items"][1]["url"] == "https://papers.example/2"
 
 
+def test_a_caption_is_no_title(import_: Importer, tmp_path: Path) -> None:
+    path = tmp_path / "1.md"
+    picture = "![](https://p.example/a.png)\n\n_A gauge at dawn._"
+    path.write_text(f"# #1: T\n\n## Tides 🌊\n\n{picture}\n\nThe pier got a new gauge.")
+    (report,) = import_(path)
+    assert report.sections[0]["items"][0]["title"] == "The pier got a new gauge."
+
+
 def test_links_and_bookmarks_come_into_the_inbox_once(import_: Importer, tmp_path: Path) -> None:
     table, marks = tmp_path / "links.csv", tmp_path / "bookmarks.html"
     table.write_text("url,title\nhttps://a.example/x?utm_source=y,A tide table\nnot a link,B\n")
