@@ -9,7 +9,7 @@ from curation.importers.readers.parsed import ParsedIssue
 from curation.importers.readers.refusals import IssueExists
 from curation.importers.report import describe_issue
 from curation.importers.rows.content import content_digest, facts_in, whole
-from curation.importers.rows.issues import store
+from curation.importers.rows.issues import refuse_locked, store
 from curation.importers.rows.item_pages import apply_page, pages_of
 from curation.importers.rows.outline import Outline, outline_of
 from curation.importers.rows.own_form import store_own
@@ -111,8 +111,7 @@ def _is_same_issue(parsed: ParsedIssue) -> Q:
 def _replaceable(issue: Issue, file: OneFile) -> Issue:
     """Read whole; raises `IssueExists` when the file may not take its place."""
     existing = whole(issue)
-    if existing.is_locked:
-        raise IssueExists(f"“{existing}” is scheduled; take it off the schedule first.")
+    refuse_locked(existing)
     if not existing.imported_digest:
         raise IssueExists(
             f"“{existing}” was written on the desk, so the file does not replace it; "

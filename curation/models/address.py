@@ -64,3 +64,8 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    @property
+    def owner(self) -> Issue | Item | Topic | None:
+        """What answers to it."""
+        return self.issue or self.item or self.topic

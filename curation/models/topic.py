@@ -17,11 +17,6 @@ class Hue(models.TextChoices):
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
-    def called(self, title: str) -> "Topic | None":
-        """The topic of this name or earlier name, whatever the case; None when there is none."""
-        wanted = _key(title)
-        return next((topic for topic in self if wanted in topic.names), None)
-
     def next_hue(self) -> Hue:
         """The hue fewest topics have, in the order of the palette."""
         taken = list(self.values_list("hue", flat=True))
@@ -54,6 +49,10 @@ class Topic(models.Model):
     def names(self) -> set[str]:
         """Every name it answers to, folded for comparison."""
         return {_key(name) for name in [self.name, self.slug, *self.other_names]}
+
+    def is_called(self, name: str) -> bool:
+        """Whatever the case, and with hyphens or blanks."""
+        return _key(name) in self.names
 
 
 def _key(name: str) -> str:

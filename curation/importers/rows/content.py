@@ -40,18 +40,23 @@ def texts_in(outline: Outline) -> Iterator[str]:
     """All its Markdown, titles that stand in the issue included, in reading order."""
     yield outline.issue.introduction
     for section in outline.sections:
-        yield from (_escaped(section.row.title), section.row.introduction)
+        yield from (escaped(section.row.title), section.row.introduction)
         for group, items in section.runs:
             if group:
-                yield from (_escaped(group.title), group.introduction)
+                yield from (escaped(group.title), group.introduction)
             for item in items:
                 yield from texts_of_item(item.row)
     yield outline.issue.closing
 
 
 def texts_of_item(item: Item) -> Iterator[str]:
-    yield _escaped(item.title) if item.is_titled else ""
+    yield escaped(item.title) if item.is_titled else ""
     yield item.body
+
+
+def escaped(title: str) -> str:
+    """A title is plain text: no sign of it is markup."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~" else sign for sign in title)
 
 
 def facts_in(outline: Outline) -> list[Facts]:
@@ -108,8 +113,3 @@ def _item(item: Item, groups: dict[int, int]) -> list[object]:
     place = [groups[item.group_id] if item.group_id else None, item.position]
     title = [item.title, item.is_titled, item.slug, item.kind, item.emoji]
     return [place, title, item.labels, item.body]
-
-
-def _escaped(title: str) -> str:
-    """A title is plain text: no sign of it is markup."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~" else sign for sign in title)

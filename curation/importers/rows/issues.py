@@ -2,24 +2,23 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from curation.importers.readers.parsed import ParsedIssue
-from curation.importers.readers.refusals import DoesNotFit
+from curation.importers.readers.refusals import DoesNotFit, IssueExists
+from curation.importers.rows.aliases import store_aliases
 from curation.importers.rows.content import digest_of, whole
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.item_index import forget
 from curation.importers.rows.items import store_items
-from curation.importers.rows.main_address import own_hosts
+from curation.importers.rows.main_address import hosts_told_by
 from curation.importers.rows.outline import Outline, outline_from
+from curation.importers.rows.own_places import own_hosts
 from curation.importers.rows.parts import parts_of
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.sections import store_sections
 from curation.importers.rows.slugs import taken_among
 from curation.importers.rows.titles import free_slug, issue_slug
 from curation.importers.rows.traces import Traces
-from curation.links import domain, old_path
-from curation.models import Alias, Issue, Item, Publication
+from curation.models import Issue, Item, Publication
 
 
 @dataclass(frozen=True)
@@ -55,15 +54,21 @@ def store(
     if not existing:
         traces.created(issue)
     earlier = _emptied(existing) if existing else []
-    aliases = _store_aliases(issue, parsed)
+    aliases = store_aliases(publication, ((address, issue) for address in parsed.aliases))
     frame = store_sections(issue, parsed, pictures, traces)
-    hosts = own_hosts(parsed) | _hosts_of(publication)
+    hosts = hosts_told_by(parsed) | own_hosts(publication)
     items = store_items(
         publication, frame.places, earlier, hosts=hosts, pictures=pictures, traces=traces
     )
     return Stored(
         noted(outline_from(issue, frame.sections, frame.groups, items, aliases)), frame.remarks
     )
+
+
+def refuse_locked(issue: Issue) -> None:
+    """Raises `IssueExists`: a mailing of it waits for its time with this very text."""
+    if issue.is_locked:
+        raise IssueExists(f"“{issue}” is scheduled; take it off the schedule first.")
 
 
 def noted(outline: Outline) -> Outline:
@@ -95,16 +100,6 @@ def _free_issue_slug(issue: Issue, parsed: ParsedIssue) -> str:
     return free_slug(wanted, taken)
 
 
-def _store_aliases(issue: Issue, parsed: ParsedIssue) -> list[Alias]:
-    paths = list(dict.fromkeys(old_path(alias) for alias in parsed.aliases))
-    other = issue.publication.aliases.filter(path__in=paths).first() if paths else None
-    if other:
-        owner = other.issue or other.item or other.topic
-        raise DoesNotFit(f"The alias {other.path} belongs to “{owner}” already.")
-    rows = [Alias(publication=issue.publication, path=path, issue=issue) for path in paths]
-    return Alias.objects.bulk_create(fitted(row) for row in rows)
-
-
 def _emptied(issue: Issue) -> list[Item]:
     """Without aliases and sections; its items, which are in no section now, may be placed anew."""
     items = Item.objects.filter(section__issue=issue)
@@ -115,10 +110,3 @@ def _emptied(issue: Issue) -> list[Item]:
     issue.sections.all().delete()
     issue.aliases.all().delete()
     return earlier
-
-
-def _hosts_of(publication: Publication) -> set[str]:
-    """Its own alone: of a platform that many newsletters share, only a part is its own."""
-    hosts = {domain(settings.SITE_URL), publication.from_address.rpartition("@")[2].lower()}
-    hosts |= {host for host in publication.former_hosts if "/" not in host}
-    return hosts - {""}

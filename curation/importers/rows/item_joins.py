@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 
 from curation.importers.readers.blocks import blocks_of
 from curation.importers.readers.parsed import ParsedItem
-from curation.importers.rows.content import whole, words_stored
+from curation.importers.rows.content import escaped, whole, words_stored
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.in_use import is_in_use
 from curation.importers.rows.item_index import forget, index_items
@@ -118,11 +118,6 @@ def index_texts(items: Sequence[Item], main: str, traces: Traces) -> None:
     pictures = {picture.address: picture for picture in shown}
     forget(items)
     index_items(items, parsed, mains, pictures=pictures, traces=traces)
-
-
-def escaped(title: str) -> str:
-    """A title is plain text: no sign of it is markup."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~" else sign for sign in title)
 
 
 def bold_line(title: str) -> str:

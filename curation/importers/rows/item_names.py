@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from curation.importers.readers.parsed import ParsedItemPage
-from curation.importers.readers.refusals import DoesNotFit
+from curation.importers.rows.aliases import store_aliases
 from curation.importers.rows.content import content_digest, whole
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.in_use import is_in_use
@@ -15,9 +15,8 @@ from curation.importers.rows.page_match import folded
 from curation.importers.rows.slugs import taken_among
 from curation.importers.rows.titles import free_slug, item_slug
 from curation.importers.rows.traces import Traces
-from curation.links import old_path
 from curation.markdown.facts import facts_of
-from curation.models import Alias, Issue, Item
+from curation.models import Issue, Item
 from curation.models.item import Kind
 
 # What is made anew from the text of an item, or goes with its place.
@@ -72,7 +71,9 @@ def page_slug(parsed: ParsedItemPage, item: Item, traces: Traces) -> tuple[str, 
     if other is None:
         return parsed.slug, False
     free = free_slug(parsed.slug, taken_among(others, [parsed.slug]))
-    if other.section is None or not has_derived_title(other) or is_in_use(other, beside=_OWN):
+    if other.section is None or other.section.issue.is_locked:
+        return free, False
+    if not has_derived_title(other) or is_in_use(other, beside=_OWN):
         return free, False
     with still_as_imported(whole(other.section.issue), traces) as standing:
         standing.is_stale = True
@@ -98,19 +99,8 @@ def has_derived_title(item: Item) -> bool:
 
 
 def store_page_aliases(item: Item, parsed: ParsedItemPage, traces: Traces) -> bool:
-    """False when it answered to all of them already."""
-    paths = list(dict.fromkeys(old_path(path) for path in parsed.paths))
-    known = {alias.path: alias for alias in item.publication.aliases.filter(path__in=paths)}
-    for alias in known.values():
-        if alias.item_id != item.pk:
-            owner = alias.issue or alias.item or alias.topic
-            raise DoesNotFit(f"The alias {alias.path} belongs to “{owner}” already.")
-    new = [
-        fitted(Alias(publication=item.publication, path=path, item=item))
-        for path in paths
-        if path not in known
-    ]
-    Alias.objects.bulk_create(new)
+    """False when it answered to all of them already. Raises `DoesNotFit`."""
+    new = store_aliases(item.publication, ((path, item) for path in parsed.paths))
     traces.created(*new)
     return bool(new)
 

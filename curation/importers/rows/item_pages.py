@@ -12,6 +12,7 @@ from curation.importers.readers.parsed import ParsedItemPage
 from curation.importers.readers.refusals import FileRefused
 from curation.importers.rows.content import whole
 from curation.importers.rows.fitting import fitted
+from curation.importers.rows.issues import refuse_locked
 from curation.importers.rows.item_joins import (
     Seam,
     index_texts,
@@ -65,7 +66,8 @@ def apply_page(
     """The item of the page, under the page's name; the same page again changes nothing.
 
     An item that was renamed on the desk is left alone, unless `updates`. Raises `IssueNotHere`,
-    and `DoesNotFit` for an old address that belongs to something else.
+    `IssueExists` where the issue is scheduled, and `DoesNotFit` for an old address that belongs
+    to something else.
     """
     issue = _issue_of(parsed, publication)
     known = _named_already(parsed, publication)
@@ -97,14 +99,16 @@ def pages_of(issue: Issue) -> list[ParsedItemPage]:
 
 def _issue_of(parsed: ParsedItemPage, publication: Publication) -> Issue | None:
     """By number, else the only one of the same day."""
+    # Held until the page is applied: a mailing scheduled meanwhile would lock the text.
+    issues = publication.issues.select_for_update(of=("self",))
     if parsed.issue_number is not None:
-        issue = publication.issues.filter(number=parsed.issue_number).first()
+        issue = issues.filter(number=parsed.issue_number).first()
         if issue is None:
             raise IssueNotHere(
                 f"Issue #{parsed.issue_number} is not here yet; import it first, or together."
             )
         return issue
-    same_day = list(publication.issues.filter(date=parsed.date)) if parsed.date else []
+    same_day = list(issues.filter(date=parsed.date)) if parsed.date else []
     return same_day[0] if len(same_day) == 1 else None
 
 
@@ -124,6 +128,7 @@ def _again(parsed: ParsedItemPage, item: Item, traces: Traces, *, updates: bool)
         added = store_page_aliases(item, parsed, traces)
         return PlacedPage(item, Outcome.PLACED if added else Outcome.UNCHANGED)
     if updates and item.section:
+        refuse_locked(item.section.issue)
         with still_as_imported(whole(item.section.issue), traces) as standing:
             standing.is_stale = True
             return _named(parsed, _Found(item), standing, traces, updates=True)
@@ -148,6 +153,7 @@ def _placed(
     parsed: ParsedItemPage, issue: Issue, known: Item | None, traces: Traces, *, updates: bool
 ) -> PlacedPage | None:
     """In its issue, also if it waited in the inbox so far; None when no item is the page's."""
+    refuse_locked(issue)
     with still_as_imported(issue, traces) as standing:
         found = _found(parsed, issue, traces)
         if found is None:

@@ -57,7 +57,7 @@ def addresses_of(paper: ParsedPaper) -> list[str]:
     return [address for address in addresses if address]
 
 
-def own_hosts(issue: ParsedIssue) -> set[str]:
+def hosts_told_by(issue: ParsedIssue) -> set[str]:
     """Hosts of the issue's aliases, of links that say “DT #22” or “#22”, and of its archives."""
     hosts = {domain(alias) for alias in issue.aliases}
     parting = facts_of(issue.closing).links

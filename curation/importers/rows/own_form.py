@@ -9,7 +9,7 @@ from pathlib import Path
 
 from curation.importers.readers.own_values import OwnGroup, OwnIssue, OwnItem, OwnSection
 from curation.importers.readers.parsed import Entry
-from curation.importers.readers.refusals import DoesNotFit
+from curation.importers.rows.aliases import store_aliases
 from curation.importers.rows.collecting import collect
 from curation.importers.rows.content import whole
 from curation.importers.rows.fitting import fitted
@@ -19,8 +19,7 @@ from curation.importers.rows.own_index import index_own
 from curation.importers.rows.own_pictures import settle_own
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.traces import Traces
-from curation.links import old_path
-from curation.models import Alias, Collection, Group, Issue, Item, Publication, Section, Topic
+from curation.models import Collection, Group, Issue, Item, Publication, Section, Topic
 
 
 def store_own(
@@ -179,18 +178,8 @@ class _Completion:
 
     def _aliases(self, pairs: Sequence[tuple[Item, OwnItem]]) -> None:
         """Added, never taken away: an old address goes on leading here."""
-        wanted = {old_path(alias): row for row, said in pairs for alias in said.aliases}
-        known = self._publication.aliases.filter(path__in=wanted)
-        for alias in known.select_related("issue", "item", "topic"):
-            if alias.item_id != wanted.pop(alias.path).pk:
-                owner = alias.issue or alias.item or alias.topic
-                raise DoesNotFit(f"The alias {alias.path} belongs to “{owner}” already.")
-        rows = [
-            fitted(Alias(publication=self._publication, path=path, item=row))
-            for path, row in wanted.items()
-        ]
-        Alias.objects.bulk_create(rows)
-        self._traces.created(*rows)
+        wanted = ((alias, row) for row, said in pairs for alias in said.aliases)
+        self._traces.created(*store_aliases(self._publication, wanted))
 
 
 def _follow_up(issue: Issue, parsed: OwnIssue) -> list[str]:

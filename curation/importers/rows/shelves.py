@@ -6,7 +6,7 @@ from curation.importers.readers.parsed import ParsedTopic
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.in_use import is_in_use
 from curation.importers.rows.titles import free_slug, item_slug
-from curation.importers.rows.topic_names import is_called, topic_for
+from curation.importers.rows.topic_names import topic_for
 from curation.importers.rows.traces import Traces
 from curation.models import Publication, Section, Topic
 
@@ -31,7 +31,7 @@ def new_topic(publication: Publication, parsed: ParsedTopic, traces: Traces) -> 
 
 def learn(topic: Topic, names: Iterable[str], emoji: str, traces: Traces) -> bool:
     """The topic answers to these names too, and has this emoji if it had none; False if it did."""
-    new = [name for name in dict.fromkeys(names) if not is_called(topic, name)]
+    new = [name for name in dict.fromkeys(names) if not topic.is_called(name)]
     if not new and (topic.emoji or not emoji):
         return False
     traces.changing(topic, ["other_names", "emoji"])

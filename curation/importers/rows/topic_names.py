@@ -47,20 +47,12 @@ def topic_for(title: str, emoji: str, topics: Iterable[Topic]) -> Topic | None:
 
 def called(name: str, topics: Iterable[Topic]) -> Topic | None:
     """By its name, its slug or a name it went by, whatever the case; a described one first."""
-    named = [topic for topic in topics if is_called(topic, name)]
+    named = [topic for topic in topics if topic.is_called(name)]
     return max(named, key=lambda topic: bool(topic.description), default=None)
-
-
-def is_called(topic: Topic, name: str) -> bool:
-    return folded(name) in topic.names
 
 
 def names_of(topic: Topic) -> list[str]:
     return [topic.name, *topic.other_names]
-
-
-def folded(name: str) -> str:
-    return " ".join(name.replace("-", " ").casefold().split())
 
 
 class _Shelf:

@@ -13,15 +13,14 @@ from curation.importers.readers.parsed import (
     ParsedTopic,
     ParsedTopics,
 )
-from curation.importers.readers.refusals import DoesNotFit
 from curation.importers.readers.topics import named_after
+from curation.importers.rows.aliases import store_aliases
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.shelves import absorb, is_made_from_heading, learn, new_topic, settle
 from curation.importers.rows.titles import item_slug
-from curation.importers.rows.topic_names import called, is_called, topic_for
+from curation.importers.rows.topic_names import called, topic_for
 from curation.importers.rows.traces import Traces
-from curation.links import old_path
-from curation.models import Alias, Publication, Topic
+from curation.models import Publication, Topic
 
 LONGEST_TOPIC_NAME = 120
 
@@ -70,7 +69,7 @@ def shelf_of(
     if topic is None:
         new = ParsedTopic(item_slug(parsed.title), parsed.title, parsed.emoji)
         return new_topic(publication, new, traces), ""
-    remarks = [] if is_called(topic, parsed.title) else [_read_as(parsed.title, topic)]
+    remarks = [] if topic.is_called(parsed.title) else [_read_as(parsed.title, topic)]
     if learn(topic, [parsed.title], parsed.emoji, traces):
         remarks += settle(topic, traces)
     return topic, " ".join(remarks)
@@ -177,18 +176,9 @@ def _differences(parsed: ParsedTopic, topic: Topic) -> list[str]:
 
 
 def _store_paths(topic: Topic, parsed: ParsedTopic, outcome: StoredTopics, traces: Traces) -> None:
-    paths = list(dict.fromkeys(old_path(path) for path in parsed.paths))
-    known = {one.path: one for one in topic.publication.aliases.filter(path__in=paths)}
-    for path in paths:
-        alias = known.get(path)
-        if alias and alias.topic_id != topic.pk:
-            owner = alias.issue or alias.item or alias.topic
-            raise DoesNotFit(f"The alias {path} belongs to “{owner}” already.")
-        if not alias:
-            alias = fitted(Alias(publication=topic.publication, path=path, topic=topic))
-            alias.save()
-            traces.created(alias)
-            outcome.changed.append(f"The topic “{topic}” answers to {path}.")
+    new = store_aliases(topic.publication, ((path, topic) for path in parsed.paths))
+    traces.created(*new)
+    outcome.changed += [f"The topic “{topic}” answers to {alias.path}." for alias in new]
 
 
 def _votes(pages: Iterable[ParsedItemPage], publication: Publication) -> dict[Topic, Counter[str]]:

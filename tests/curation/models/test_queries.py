@@ -118,13 +118,13 @@ def test_taking_back_a_schedule_leaves_a_public_issue_out(section: Section) -> N
     assert issue.state == "out"
 
 
-def test_a_topic_is_found_by_any_name_it_went_by(publication: Publication) -> None:
+def test_a_topic_is_called_by_any_name_it_went_by(publication: Publication) -> None:
     topic = Topic.objects.create(
         publication=publication, slug="sea-maps", name="Charts", other_names=["Maps & Machines"]
     )
     for name in ("charts", "CHARTS ", "maps & machines", "Sea maps"):
-        assert publication.topics.called(name) == topic
-    assert publication.topics.called("Birds") is None
+        assert topic.is_called(name)
+    assert not topic.is_called("Birds")
 
 
 def test_a_new_topic_takes_the_hue_fewest_have(publication: Publication) -> None:

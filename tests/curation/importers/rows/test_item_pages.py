@@ -7,7 +7,7 @@ import pytest
 from curation.importers.readers import item_markdown
 from curation.importers.readers.issue_markdown import parse
 from curation.importers.readers.parsed import ParsedItemPage
-from curation.importers.readers.refusals import DoesNotFit
+from curation.importers.readers.refusals import DoesNotFit, IssueExists
 from curation.importers.rows.content import content_digest, links_stored, whole, words_stored
 from curation.importers.rows.issues import store
 from curation.importers.rows.item_pages import (
@@ -295,6 +295,27 @@ def test_an_item_of_an_issue_that_was_changed_elsewhere_gets_its_name(
     Issue.objects.update(introduction="Changed.")
     assert applied(page(CLOCK), tidings).outcome is Outcome.PLACED
     assert not is_as_imported(issue)
+
+
+def test_a_scheduled_issue_takes_no_page(tidings: Publication, issue: Issue) -> None:
+    issue.mark_scheduled()
+    with pytest.raises(IssueExists, match="is scheduled; take it off the schedule first"):
+        apply_page(page(CLOCK), tidings, traces=Traces())
+    issue.mark_draft()
+    applied(page(CLOCK), tidings)
+    issue.mark_scheduled()
+    assert applied(page(CLOCK), tidings).outcome is Outcome.UNCHANGED
+
+
+def test_an_item_of_a_scheduled_issue_makes_way_for_no_page(
+    tidings: Publication, issue: Issue
+) -> None:
+    later = stored(tidings, ISSUE.replace("#12", "#13").replace("number: 12", "number: 13"))
+    issue.mark_scheduled()
+    placed = applied(page(CLOCK, "Clocks", "kelp-clocks", issue_number=13), tidings)
+    assert Item.objects.get(slug="kelp-clocks").section.issue == issue
+    assert placed.item.slug.startswith("kelp-clocks-")
+    assert titles(later)[-2] == "Clocks"
 
 
 def test_a_slug_made_of_words_makes_way_for_a_page_s_own(

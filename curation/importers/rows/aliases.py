@@ -1,0 +1,31 @@
+"""Old addresses of issues, items and topics: each path belongs to one thing of a publication."""
+
+from collections.abc import Iterable
+
+from curation.importers.readers.refusals import DoesNotFit
+from curation.importers.rows.fitting import fitted
+from curation.links import old_path
+from curation.models import Alias, Issue, Item, Publication, Topic
+
+Owner = Issue | Item | Topic
+
+
+def store_aliases(publication: Publication, wanted: Iterable[tuple[str, Owner]]) -> list[Alias]:
+    """Addresses with what shall answer to them; those that are new, in their order.
+
+    Raises `DoesNotFit` for one that belongs to something else.
+    """
+    owners = {old_path(address): owner for address, owner in wanted}
+    if not owners:
+        return []
+    known = publication.aliases.filter(path__in=owners).select_related("issue", "item", "topic")
+    for alias in known:
+        if alias.owner != owners.pop(alias.path):
+            raise DoesNotFit(f"The alias {alias.path} belongs to “{alias.owner}” already.")
+    rows = [_alias(publication, path, owner) for path, owner in owners.items()]
+    return Alias.objects.bulk_create(rows)
+
+
+def _alias(publication: Publication, path: str, owner: Owner) -> Alias:
+    column = {Issue: "issue", Item: "item", Topic: "topic"}[type(owner)]
+    return fitted(Alias(publication=publication, path=path, **{column: owner}))
