@@ -11,9 +11,10 @@ LAST = float("inf")
 # A number or date further down is not the issue's own.
 LETTERS_LOOKED_AT = 3_000
 
-_NUMBER = re.compile(r"(?m)^(?:issue_)?number:\s*[\"']?#?(\d{1,9})\b")
-_IN_TITLE = re.compile(r"(?m)^(?:title:\s*[\"']?|#\s+)#(\d{1,9})\b")
-_DATE = re.compile(r"(?m)^date:\s*[\"']?(\d{4}-\d\d-\d\d)")
+# Keys too may stand between quotes: our own export writes some so.
+_NUMBER = re.compile(r"(?m)^[\"']?(?:issue_)?number[\"']?:\s*[\"']?#?(\d{1,9})\b")
+_IN_TITLE = re.compile(r"(?m)^(?:[\"']?title[\"']?:\s*[\"']?|#\s+)#(\d{1,9})\b")
+_DATE = re.compile(r"(?m)^[\"']?date[\"']?:\s*[\"']?(\d{4}-\d\d-\d\d)")
 _HEADING = re.compile(r"(?m)^##[ \t]+(.+?)[ \t]*$")
 _RANKS = {file_form.TOPICS: 0, file_form.ISSUE_MARKDOWN: 1, file_form.ITEM_MARKDOWN: 1}
 
