@@ -9,6 +9,7 @@ from django.contrib.auth.forms import AuthenticationForm
 
 from curation.characters import one_line, tidy_characters
 from curation.desk.fields import MarkdownField, MarkdownWidget
+from curation.importers.run_files import UPDATES
 from curation.models import ImportRun, Issue
 
 SHORTEST_GOOD_PREHEADER = 90
@@ -110,7 +111,7 @@ class ImportForm(forms.ModelForm):
         labels = {
             "title": "Title",
             "date": "Date",
-            "updates": "Replace issues that came from an earlier version of these files",
+            "updates": UPDATES,
         }
         help_texts = {
             "title": "For a file that has none; else its first headline.",

@@ -1,7 +1,6 @@
 """One file of an import, read beside what it became; and the pictures that are missing."""
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.contrib import messages
@@ -13,26 +12,15 @@ from django.views.decorators.http import require_http_methods
 from curation.access import DeskRequest, member_required
 from curation.desk.forms import ImportForm
 from curation.desk.import_arrivals import arrived_files, limit_passed
-from curation.desk.import_report import missing_of, missing_pictures
+from curation.desk.import_file import facts_of_file
+from curation.desk.import_report import TAKES_PICTURES, missing_pictures
 from curation.desk.imports import run_or_404
-from curation.desk.outline import SectionOutline, outline
 from curation.importers.missing_pictures import Matched, attach_file, attach_files
 from curation.importers.uploads import arrivals_folder, move_into
-from curation.models import ImportedFile, ImportRun, Issue, Item, Picture, Publication
-from curation.models.import_run import ImportState
+from curation.models import ImportRun, Picture, Publication
 
 PICTURES_PER_PAGE = 30
 NAMES_SAID = 5
-# Once it is undone there is nothing left to add a picture to.
-TAKES_PICTURES = {ImportState.DONE, ImportState.KEPT, ImportState.FAILED}
-
-
-@dataclass(frozen=True)
-class Unplaced:
-    """Blocks that found no place: the notes that hold them, and those that are in no note."""
-
-    note_ids: frozenset[int]
-    elsewhere: list[str]
 
 
 @member_required
@@ -45,21 +33,8 @@ def told_file(
     told = run.files.filter(pk=file_id).first()
     if told is None:
         raise Http404
-    issue = _issue_of(told, publication)
-    sections = outline(issue) if issue else []
-    context = {
-        "publication": publication,
-        "run": run,
-        "told": told,
-        "report": told.report,
-        "words_lost": _lost(told, "words"),
-        "links_lost": _lost(told, "links"),
-        "issue": issue,
-        "sections": sections,
-        "unplaced": _unplaced(told, sections),
-        "missing": missing_of(told, run),
-        "takes_pictures": run.state in TAKES_PICTURES,
-    }
+    context = {"publication": publication, "run": run, "told": told, "report": told.report}
+    context |= facts_of_file(told, run)
     return render(request, "desk/import_file.html", context)
 
 
@@ -79,35 +54,6 @@ def pictures(request: DeskRequest, publication: Publication, run_id: int) -> Htt
         "takes_pictures": run.state in TAKES_PICTURES,
     }
     return render(request, "desk/import_pictures.html", context)
-
-
-def _lost(told: ImportedFile, what: str) -> int:
-    return (told.report.get(f"{what}_in") or 0) - (told.report.get(f"{what}_out") or 0)
-
-
-def _issue_of(told: ImportedFile, publication: Publication) -> Issue | None:
-    slug = told.report.get("slug")
-    is_issue = (told.report.get("counts") or {}).get("issues")
-    return publication.issues.filter(slug=slug).first() if slug and is_issue else None
-
-
-def _unplaced(told: ImportedFile, sections: list[SectionOutline]) -> Unplaced:
-    """The notes are found by their words: an editor may have moved them since."""
-    texts = {_folded(text): text for text in told.report.get("unplaced", [])}
-    notes = [line.item for one in sections for run in one.runs for line in run.lines]
-    found = {item.pk: _key_of(item, texts) for item in notes}
-    kept = {pk: key for pk, key in found.items() if key}
-    left = [text for key, text in texts.items() if key not in kept.values()]
-    return Unplaced(frozenset(kept), left)
-
-
-def _key_of(item: Item, texts: dict[str, str]) -> str:
-    body = _folded(item.body)
-    return body if body in texts else ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _take_in(request: DeskRequest, run: ImportRun) -> Matched | str:

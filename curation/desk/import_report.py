@@ -16,6 +16,8 @@ from curation.models.import_run import ImportState
 from curation.models.picture import PictureQuerySet
 
 FILES_PER_PAGE = 50
+# Once it is undone there is nothing left to add a picture to.
+TAKES_PICTURES = {ImportState.DONE, ImportState.KEPT, ImportState.FAILED}
 _SUMS = ("words_in", "words_out", "links_in", "links_out")
 _COUNTS = ("issues", "items", "papers", "pictures")
 _MADE = ("Issue", "Item", "Picture", "Paper", "Topic", "Collection")

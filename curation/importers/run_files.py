@@ -10,6 +10,8 @@ from curation.models import ImportedFile, ImportRun
 REFUSED = "refused"
 ISSUES = {file_form.ISSUE_MARKDOWN, file_form.LABELLED_TEXT}
 LONGEST_NAME = 1_000
+# As the form of the desk says it.
+UPDATES = "Replace issues that came from an earlier version of these files"
 
 
 def keep_report(run: ImportRun, report: FileReport) -> None:
@@ -55,9 +57,14 @@ def _name(run: ImportRun, report: FileReport) -> str:
     return path[-LONGEST_NAME:] or "All files"
 
 
-def _without_folder(sentence: str, run: ImportRun) -> str:
+def _for_the_desk(sentence: str, run: ImportRun) -> str:
+    """Without the private folder, and with a box to tick for the option of the command."""
     folder = folder_of(run)
-    for known, said in ((f"{folder}/", ""), (f"The folder {folder}", "What was dropped")):
+    for known, said in (
+        (f"{folder}/", ""),
+        (f"The folder {folder}", "What was dropped"),
+        ("--update replaces", f"“{UPDATES}” replaces"),
+    ):
         sentence = sentence.replace(known, said)
     return sentence
 
@@ -66,7 +73,7 @@ def _said(run: ImportRun, report: FileReport) -> dict[str, Any]:
     """The report as scripts get it, the lines an update changed, and counts to be added up."""
     said = report.to_json()
     if report.error:
-        said["error"] = _without_folder(report.error, run)
+        said["error"] = _for_the_desk(report.error, run)
     is_issue = report.ok and report.form in ISSUES
     # The page of an item says more of one that its issue has counted.
     items = sum(len(section["items"]) for section in report.sections) if is_issue else 0

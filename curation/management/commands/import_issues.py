@@ -15,6 +15,7 @@ from curation.importers.choices import Choices
 from curation.importers.import_issues import import_issues
 from curation.importers.report import FileReport
 from curation.importers.rows.picture_files import PictureFolder
+from curation.importers.run_files import ISSUES
 from curation.management.arguments import publication_called
 
 # As shells say of a program that Ctrl-C ended.
@@ -86,9 +87,14 @@ class Command(BaseCommand):
 
     def _tell(self, report: FileReport, said: Any) -> None:
         said.write(report.sentence)
-        kept = (f"kept as a note: {text}" for text in report.unplaced)
+        kept = (f"{_where(report)}: {text}" for text in report.unplaced if report.ok)
         for line in [*report.suspect, *report.remarks, *kept, *report.diff]:
             said.write(f"  {line}")
+
+
+def _where(report: FileReport) -> str:
+    """Only an issue has notes."""
+    return "kept as a note" if report.form in ISSUES else "found no place"
 
 
 class _Tally:

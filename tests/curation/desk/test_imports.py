@@ -18,7 +18,15 @@ from django.utils import timezone
 from curation import tasks
 from curation.desk import import_arrivals
 from curation.importers import job, uploads
-from curation.models import ImportRun, Issue, Item, Membership, Picture, Publication
+from curation.models import (
+    ImportedFile,
+    ImportRun,
+    Issue,
+    Item,
+    Membership,
+    Picture,
+    Publication,
+)
 from curation.models.import_run import ImportState
 from curation.models.item import Kind
 from curation.models.membership import Role
@@ -433,3 +441,82 @@ def zip_of(**files: str) -> bytes:
         for name, text in files.items():
             archive.writestr(name.replace("__", "."), text)
     return buffer.getvalue()
+
+
+STRAY = (
+    "A stray paragraph, with a [link](https://stray.example/one) and _marks_, that nobody can "
+    "place by its form alone, and that is longer than what a report says of it."
+)
+
+
+def told_named(run: ImportRun, name: str) -> ImportedFile:
+    return run.files.get(name=name)
+
+
+def test_a_long_block_without_a_place_is_marked_too(desk: Client, publication: Publication) -> None:
+    links = "# T\n\n## S 🌊\n\n* 🌊 [a](https://a.example)\n\n"
+    run = imported(desk, publication, upload("b.md", f"{links}{STRAY}\n"))
+    answer = desk.get(at("import_file", publication, run.pk, run.files.get().pk))
+    assert answer.context["unplaced"].elsewhere == []
+    assert len(answer.context["unplaced"].note_ids) == 1
+
+
+def test_the_page_of_an_item_leads_to_its_issue_and_says_its_date_in_words(
+    desk: Client, publication: Publication
+) -> None:
+    site = [
+        upload(
+            "013.md", "---\ntitle: '#13: Salt'\nnumber: 13\n---\n\n## Salt 🧂\n\nPans are back.\n"
+        ),
+        upload(
+            "pans.md",
+            "---\ntitle: Pans\ncategory: salt\nissue_number: 13\ndate: 2020-09-13\n---\n\n"
+            "Pans are back.\n",
+        ),
+    ]
+    run = imported(desk, publication, *site)
+    item = Item.objects.get(slug="pans")
+    text = page(desk, "import_file", run, told_named(run, "pans.md").pk)
+    assert "13 September 2020" in text
+    issue = publication.issues.get()
+    address = reverse("desk:issue", args=[publication.slug, issue.slug])
+    assert f'href="{address}#item-{item.pk}"' in text
+    assert "Page of an item" in text
+
+
+def test_only_issues_are_said_to_have_no_date(desk: Client, publication: Publication) -> None:
+    run = imported(
+        desk,
+        publication,
+        upload("topics.json", '[{"slug": "kelp", "name": "Kelp", "description": "Of the sea."}]'),
+        upload("raw.md", "# #14: Undated\n\nHello.\n"),
+    )
+    assert "No date" in page(desk, "import_file", run, told_named(run, "raw.md").pk)
+    text = page(desk, "import_file", run, told_named(run, "topics.json").pk)
+    assert "No date" not in text
+    assert "Topics" in text
+
+
+def test_links_are_said_to_be_in_the_inbox(desk: Client, publication: Publication) -> None:
+    table = "url,title\nhttps://kelp.example/clock,Kelp clocks\nnothing,Nowhere\n"
+    run = imported(desk, publication, upload("links.csv", table))
+    text = page(desk, "import", run)
+    assert "In the inbox" in text
+    assert "1 link<" in text
+    assert "1 found no place" in text
+    assert "kept as note" not in text
+
+
+def test_a_file_that_was_not_imported_kept_nothing(desk: Client, publication: Publication) -> None:
+    links = "# #14: T\n\n## S 🌊\n\n* 🌊 [a](https://a.example)\n\n"
+    run = imported(
+        desk,
+        publication,
+        upload("a.md", f"{links}Hello.\n"),
+        upload("b.md", f"{links}{STRAY}\n"),
+    )
+    text = page(desk, "import_file", run, told_named(run, "b.md").pk)
+    assert "Found no place" not in text
+    assert "--update" not in text
+    assert "Replace issues that came from an earlier version of these files" in text
+    assert page(desk, "import", run).count("1 kept as note") == 1
