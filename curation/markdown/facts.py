@@ -35,12 +35,16 @@ _RECORD = "paper"
 
 @dataclass(frozen=True)
 class Link:
-    """`before` is what its paragraph says before it."""
+    """`place` is how many letters of its paragraph stand before it."""
 
     address: str
     text: str
-    before: str
+    place: int
     paragraph: str
+
+    @property
+    def before(self) -> str:
+        return self.paragraph[: self.place]
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,7 @@ def _read_blocks(part: str) -> _Part:
             children = token.children or []
             words += _WORD.findall(_told(children))
             links += _links(children)
-            shown += _shown(children, _caption(tokens[place + 1 :]))
+            shown += _shown(children, _caption(tokens[place + 1 : place + 4]))
         elif token.type in _CODE and token.info.strip() != _RECORD:
             words += _WORD.findall(token.content)
     only = tokens[1] if [token.type for token in tokens[:1]] == ["paragraph_open"] else None
@@ -180,12 +184,13 @@ def _links(children: Sequence[Token]) -> Iterator[Link]:
     if not any(child.type == "link_open" for child in children):
         return
     paragraph = _said(children)
-    for start, child in enumerate(children):
-        address = str(child.attrGet("href") or "") if child.type == "link_open" else ""
-        if address and _is_page(address):
-            end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
-            text = _said(children[start:end]).strip()
-            yield Link(address, text, _said(children[:start]), paragraph)
+    address, start, place = "", 0, 0
+    for child in children:
+        if child.type == "link_open":
+            address, start = str(child.attrGet("href") or ""), place
+        elif child.type == "link_close" and address and _is_page(address):
+            yield Link(address, paragraph[start:place].strip(), start, paragraph)
+        place += len(_said([child]))
 
 
 def _said(children: Sequence[Token]) -> str:

@@ -16,6 +16,9 @@ from curation.links import domain, is_sound
 from curation.markdown.facts import Link, facts_of
 from curation.models.item import Kind
 
+# What stands before a link of the lead is no longer than the lead, its marks included.
+MOST_MARKS = 10
+
 _OWN_REFERENCE = re.compile(r"\(?(?:[A-Z]{1,4} ?)?#\d{1,5}\)?")
 _CALLED_SOURCE = re.compile(
     r"(?:the |full |blog |news |original )*(?:paper|post|article|essay|story|announcement)",
@@ -72,5 +75,6 @@ def hosts_told_by(issue: ParsedIssue) -> set[str]:
 
 
 def _is_in_lead(link: Link, lead: str) -> bool:
-    start = plain(link.before)
-    return bool(lead) and link.paragraph.strip().startswith(lead[:12]) and len(start) < len(lead)
+    if not lead or link.place > MOST_MARKS * len(lead):
+        return False
+    return link.paragraph.strip().startswith(lead[:12]) and len(plain(link.before)) < len(lead)
