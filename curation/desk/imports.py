@@ -66,6 +66,7 @@ def run(request: DeskRequest, publication: Publication, run_id: int) -> HttpResp
         "totals": totals(found),
         "page": file_page(found, request.GET.get("page")),
         "missing_count": missing_pictures(found).count(),
+        "brought": found.traces.exists(),
     }
     return render(request, "desk/import.html", context)
 

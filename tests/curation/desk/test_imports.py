@@ -520,3 +520,18 @@ def test_a_file_that_was_not_imported_kept_nothing(desk: Client, publication: Pu
     assert "--update" not in text
     assert "Replace issues that came from an earlier version of these files" in text
     assert page(desk, "import", run).count("1 kept as note") == 1
+
+
+def test_an_import_that_brought_nothing_has_nothing_to_undo(
+    desk: Client, publication: Publication
+) -> None:
+    run = imported(desk, publication, upload("empty.md", ""))
+    text = page(desk, "import", run)
+    assert "Undo this import" not in text
+    assert "Put away" in text
+    desk.post(at("import_keep", publication, run.pk))
+    run.refresh_from_db()
+    assert run.state == ImportState.KEPT
+    assert "Undo this import" in page(
+        desk, "import", imported(desk, publication, upload("b.md", RAW))
+    )
