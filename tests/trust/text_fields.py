@@ -104,6 +104,7 @@ MADE = {
     *("curation.Issue.imported_digest", "curation.Issue.imported_content_digest"),
     *(
         "curation.ImportRun.failure",
+        "curation.ImportRun.left",
         "curation.ImportedFile.outcome",
         "curation.ImportedFile.report",
     ),
