@@ -18,7 +18,7 @@ _FOLDERS = {"archive", "issue", "issues", "items", "links", "p", "posts", "stori
 TELLING_PATH_LENGTH = 32
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """The column that holds it, and its key; without one it is not here, or not yet."""
 
@@ -35,12 +35,13 @@ class Past:
         self.prefix = publication.reference_prefix
         self._paths: dict[str, Target] = {}
         aliases = publication.aliases.values_list("path", "issue_id", "item_id", "topic_id")
-        for path, *owners in aliases:
+        for path, *owners in aliases.iterator(chunk_size=1_000):
             self._paths[plain_path(path)] = target_of(*owners)
         self._folders = _FOLDERS | {path.split("/")[1] for path in self._paths}
         numbered = publication.issues.filter(number__isnull=False)
         self._numbers = dict(numbered.values_list("number", "pk"))
         self._pages = dict(self._own_pages())
+        self._items: dict[str, Target] = {}
 
     def may_be_in(self, text: str) -> bool:
         """A quick look: no link of a text without these is a reference."""
@@ -61,7 +62,7 @@ class Past:
 
     def _at(self, path: str, address: str) -> Target | None:
         known = self._paths.get(path) or self._paths.get(plain_path(address))
-        known = known or self._pages.get(path)
+        known = known or self._pages.get(path) or self._item_at(path)
         if known:
             return known
         number = issue_number_in(path)
@@ -89,11 +90,21 @@ class Past:
         return Target("to_issue_id", key) if key else Target()
 
     def _own_pages(self) -> Iterator[tuple[str, Target]]:
-        """The addresses that Masthead itself gives."""
-        tables = {"issues": "to_issue_id", "items": "to_item_id", "topics": "to_topic_id"}
+        """The addresses that Masthead itself gives to issues and topics."""
+        tables = {"issues": "to_issue_id", "topics": "to_topic_id"}
         for name, column in tables.items():
             for slug, key in getattr(self._publication, name).values_list("slug", "pk"):
                 yield f"/{self._publication.slug}/{name}/{slug}", Target(column, key)
+
+    def _item_at(self, path: str) -> Target | None:
+        """And to items, of which there may be more than should be held in memory."""
+        folder, _, slug = path.rpartition("/")
+        if folder != f"/{self._publication.slug}/items":
+            return None
+        if path not in self._items:
+            key = self._publication.items.filter(slug=slug).values_list("pk", flat=True).first()
+            self._items[path] = target_of(None, key, None)
+        return self._items[path] if self._items[path].key else None
 
 
 def target_of(issue_id: int | None, item_id: int | None, topic_id: int | None) -> Target:

@@ -1,14 +1,15 @@
 """The texts of a publication in which its past may be mentioned."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from operator import itemgetter
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from curation.models import Group, Issue, Item, Publication, Section
 
-Row = TypeVar("Row", bound=Model)
+# So many rows are in memory, however many there are.
+AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ def sources_of(
 ) -> Iterator[Source]:
     """Of these issues with their items, and of these items; of everything without either.
 
-    Items speak for themselves; introductions and closings are the words of their issue.
+    Items speak for themselves; introductions and closings are the words of their issue, and come
+    side by side.
     """
     all_items = publication.items.all()
     if issues is None and items is None:
@@ -42,19 +44,26 @@ def sources_of(
 
 def _of_items(items: QuerySet[Item]) -> Iterator[Source]:
     columns = ("pk", "section__issue_id", "section__issue__number", "body")
-    for key, issue_id, number, text in items.order_by("pk").values_list(*columns):
+    rows = items.order_by("pk").values_list(*columns)
+    for key, issue_id, number, text in rows.iterator(chunk_size=AT_ONCE):
         yield Source("in_item_id", key, issue_id, number, text)
 
 
 def _of_issues(issues: QuerySet[Issue]) -> Iterator[Source]:
-    sections = Section.objects.filter(issue__in=issues).order_by("pk")
-    groups = Group.objects.filter(section__issue__in=issues).order_by("pk")
+    keys = list(issues.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_ONCE):
+        yield from _outside_items(keys[start : start + AT_ONCE])
+
+
+def _outside_items(keys: Sequence[int]) -> Iterator[Source]:
+    issues = Issue.objects.filter(pk__in=keys)
+    sections = Section.objects.filter(issue__in=keys).order_by("pk")
+    groups = Group.objects.filter(section__issue__in=keys).order_by("pk")
     texts = [
         *issues.values_list("pk", "number", "introduction"),
         *sections.values_list("issue_id", "issue__number", "introduction"),
         *groups.values_list("section__issue_id", "section__issue__number", "introduction"),
         *issues.values_list("pk", "number", "closing"),
     ]
-    for key, number, text in texts:
-        if text:
-            yield Source("in_issue_id", key, key, number, text)
+    for key, number, text in sorted(texts, key=itemgetter(0)):
+        yield Source("in_issue_id", key, key, number, text)

@@ -8,7 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import groupby, islice
+
+from django.db.models import Q
 
 from curation.importers.rows.own_places import learned, lesson_of, own_places, place_of
 from curation.importers.rows.past import Past, Target, target_of
@@ -20,6 +23,8 @@ from curation.models import Issue, Item, Publication, Reference
 from curation.references import places_of, stands_in_link
 
 LONGEST_WORDS = 200
+# So many are looked at and stored together, however many there are.
+PLACES_AT_ONCE = 500
 
 # A look before the text is read as Markdown, which takes a hundred times as long.
 _CALLED_LINK = re.compile(r"\[[^\[\]\n]{0,16}#\d{1,6}\)?\]\(")
@@ -46,14 +51,15 @@ def index_references(
     What the texts teach of the publication's former hosts, and of how it calls its issues, is
     kept on the publication; then everything is looked through again.
     """
-    sources = list(sources_of(publication, issues, items))
-    if _learn(publication, sources, traces) and not (issues is None and items is None):
-        sources = list(sources_of(publication, None, None))
+    chosen = (list(issues or ()), list(items or ()))
+    is_all = issues is None and items is None
+    sources = partial(sources_of, publication, *((None, None) if is_all else chosen))
+    if _learn(publication, sources(), traces) and not is_all:
+        sources = partial(sources_of, publication, None, None)
     past = Past(publication)
-    wanted: dict[Place, dict[_Mention, None]] = defaultdict(dict)
-    for source in sources:
-        wanted[source.column, source.key] |= dict.fromkeys(_mentions(source, past))
-    _store(publication, {place: list(mentions) for place, mentions in wanted.items()}, traces)
+    places = ((place, _mentions_of(said, past)) for place, said in groupby(sources(), _place_in))
+    while some := dict(islice(places, PLACES_AT_ONCE)):
+        _store(publication, some, traces)
 
 
 def resolve_references(publication: Publication) -> int:
@@ -102,6 +108,15 @@ def _keep(publication: Publication, places: list[str], prefix: str, traces: Trac
     return True
 
 
+def _place_in(source: Source) -> Place:
+    return source.column, source.key
+
+
+def _mentions_of(sources: Iterable[Source], past: Past) -> list[_Mention]:
+    """Each once."""
+    return list(dict.fromkeys(one for source in sources for one in _mentions(source, past)))
+
+
 def _mentions(source: Source, past: Past) -> Iterator[_Mention]:
     """Links before words; the issue they stand in is no past of its own."""
     own = Target("to_issue_id", source.issue_id)
@@ -130,7 +145,9 @@ def _calls(prefix: str) -> re.Pattern[str]:
 def _store(publication: Publication, wanted: dict[Place, list[_Mention]], traces: Traces) -> None:
     """Only what differs is written, in a few statements for all of it."""
     here: dict[Place, list[Reference]] = defaultdict(list)
-    for one in publication.references.order_by("pk"):
+    keys = [key for _, key in wanted]
+    near = Q(in_item__in=keys) | Q(in_issue__in=keys)
+    for one in publication.references.filter(near).order_by("pk"):
         here[_place_of(one)].append(one)
     gone: list[Reference] = []
     new: list[Reference] = []

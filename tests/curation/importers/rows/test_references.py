@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from curation.importers.readers.issue_markdown import parse
+from curation.importers.rows import reference_sources, references
 from curation.importers.rows.issues import store
 from curation.importers.rows.own_places import place_of
 from curation.importers.rows.picture_files import PictureFolder
@@ -152,6 +153,26 @@ def test_the_same_again_changes_nothing(tidings: Publication, past: dict[str, ob
     rows = list(Reference.objects.values())
     index_references(tidings, traces=Traces())
     assert list(Reference.objects.values()) == rows
+
+
+def test_however_few_are_looked_at_together_the_same_is_found(
+    tidings: Publication, past: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (10, 11, 12):
+        words = {"introduction": "See T #9.", "closing": f"And T #{number - 1}, T #9."}
+        an_issue(tidings, number, "[It](/tidings/items/i-9-a/) again, and T #9.", **words)
+    index_references(tidings, traces=Traces())
+    said = set(Reference.objects.values_list("in_issue", "in_item", "words", "to_issue", "to_item"))
+    assert len(said) == 12 - 1  # issue 10 says “T #9” twice outside its items
+    rows = list(Reference.objects.order_by("pk").values())
+    monkeypatch.setattr(references, "PLACES_AT_ONCE", 1)
+    monkeypatch.setattr(reference_sources, "AT_ONCE", 1)
+    index_references(tidings, traces=Traces())
+    assert list(Reference.objects.order_by("pk").values()) == rows
+    Reference.objects.all().delete()
+    index_references(tidings, traces=Traces())
+    again = Reference.objects.values_list("in_issue", "in_item", "words", "to_issue", "to_item")
+    assert set(again) == said
 
 
 def test_a_mention_that_is_gone_is_forgotten(tidings: Publication, past: dict[str, object]) -> None:
