@@ -6,7 +6,7 @@ from curation.importers.one_file import OneFile
 from curation.importers.readers import paper_list
 from curation.importers.readers.own_collection import parse_own_collection
 from curation.importers.readers.own_form import is_own_form
-from curation.importers.report import describe_papers, papers_in
+from curation.importers.report import counted, describe_papers, papers_in
 from curation.importers.rows.own_collection import store_own_collection
 from curation.importers.rows.paper_lists import as_listed, store_paper_list
 from curation.markdown.facts import facts_of
@@ -25,7 +25,8 @@ def import_paper_list(file: OneFile) -> None:
     )
     _count(file, papers_in(collection))
     report = file.report
-    report.outcome = f"imported, {file.publication.papers.count() - known} of them new"
+    new = file.publication.papers.count() - known
+    report.outcome = f"imported, {counted(new, 'new paper')}" if new else "unchanged"
     report.remarks += parsed.remarks
     report.unplaced = list(parsed.unplaced)
     describe_papers(report, collection)

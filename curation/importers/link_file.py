@@ -2,6 +2,7 @@
 
 from curation.importers.one_file import OneFile
 from curation.importers.readers.links import parse_links
+from curation.importers.report import counted
 from curation.importers.rows.inbox import store_links
 
 
@@ -11,5 +12,5 @@ def import_links(file: OneFile) -> None:
     added, known = store_links(parsed, file.publication, file.traces)
     report = file.report
     report.links_in, report.links_out = len(parsed.links), len(added) + len(known)
-    report.outcome = f"{len(added)} links into the inbox, {len(known)} known already"
+    report.outcome = f"{counted(len(added), 'link')} into the inbox, {len(known)} known already"
     report.unplaced = list(parsed.refused)

@@ -57,18 +57,18 @@ class FileReport:
             return f"{self.path}: {self.error}"
         said = f"{self.path}: {self.outcome}{self._contents}"
         if self.images_missing:
-            said += f", {_counted(len(self.images_missing), 'picture')} missing"
+            said += f", {counted(len(self.images_missing), 'picture')} missing"
         return f"{said}."
 
     @property
     def _contents(self) -> str:
         items = sum(len(section["items"]) for section in self.sections)
         if self.sections:
-            return f", {_counted(items, 'item')} in {_counted(len(self.sections), 'section')}"
-        return f", {_counted(len(self.papers), 'paper')}" if self.papers else ""
+            return f", {counted(items, 'item')} in {counted(len(self.sections), 'section')}"
+        return f", {counted(len(self.papers), 'paper')}" if self.papers else ""
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 

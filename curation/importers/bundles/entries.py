@@ -16,6 +16,8 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 # A stray zero byte is a slip; one in every hundred is no text, or one in another encoding.
+# PDF, PNG, JPEG, GIF, and office files, which are zips.
+_OF_OTHER_KINDS = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04")
 _MOST_ZEROS = 0.01
 
 
@@ -54,7 +56,7 @@ def _decoded(content: bytes) -> str:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return _decoded_by_mark(content, encoding)
-    if content.count(b"\0") > _MOST_ZEROS * len(content):
+    if content.startswith(_OF_OTHER_KINDS) or content.count(b"\0") > _MOST_ZEROS * len(content):
         raise UnreadableFile("The file is not text. If it should be, save it as UTF-8.")
     try:
         return content.decode("utf-8-sig")

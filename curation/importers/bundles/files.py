@@ -97,12 +97,17 @@ def is_text_of_ours(file: Path) -> bool:
 
 def _walk(folder: Path) -> Iterator[Path]:
     inside = folder.resolve()
-    for where, folders, names in os.walk(folder):
+    for where, folders, names in os.walk(folder, onerror=_refuse_folder):
         folders[:] = [name for name in folders if not _is_passed_over(name)]
         for name in names:
             file = Path(where, name)
             if not _is_passed_over(name) and _is_inside(file, inside):
                 yield file
+
+
+def _refuse_folder(error: OSError) -> None:
+    """Nothing of a site may be missing in silence."""
+    raise UnreadableFile(f"The folder {error.filename} cannot be read: {error.strerror}.")
 
 
 def _is_passed_over(name: str) -> bool:

@@ -97,6 +97,8 @@ class _Unpacking:
 def _checked(archive: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, str]]:
     """The files we can use, with their names; refused whole for a single unsafe one."""
     entries = archive.infolist()
+    if not entries:
+        raise UnreadableFile("The zip is empty.")
     if len(entries) > _MOST_NAMES:
         raise UnreadableFile(f"The zip holds more than {MOST_ENTRIES:,} files.")
     for entry in entries:

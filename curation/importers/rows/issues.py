@@ -89,6 +89,9 @@ def _set_facts(issue: Issue, parsed: ParsedIssue) -> None:
 
 
 def _free_issue_slug(issue: Issue, parsed: ParsedIssue) -> str:
+    """One that is here keeps its page's address, unless the file names another."""
+    if issue.pk and not parsed.slug:
+        return issue.slug
     wanted = issue_slug(parsed)
     others = issue.publication.issues.exclude(pk=issue.pk)
     dated = f"{wanted}-{parsed.date}"

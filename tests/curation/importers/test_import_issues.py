@@ -163,6 +163,16 @@ def test_an_edited_file_needs_update_and_then_keeps_the_rows_of_its_items(
     assert import_(file)[0].outcome == "unchanged"
 
 
+def test_an_update_with_another_title_keeps_the_address_of_the_page(
+    import_: Importer, file: Path
+) -> None:
+    (first,) = import_(file)
+    file.write_text(FORTNIGHTLY.replace("who counts waves?", "who counts the waves?"))
+    (updated,) = import_(file, update=True)
+    assert updated.title != first.title
+    assert updated.slug == first.slug
+
+
 def test_an_item_taken_out_of_the_file_goes_with_update(import_: Importer, file: Path) -> None:
     import_(file)
     line = "* ⏸ A pause, by [Ode et al. (2024)](https://papers.example/pause), is good.\n"

@@ -116,3 +116,21 @@ def test_a_part_of_a_site_that_was_named_keeps_its_place(
     monkeypatch.chdir(site)
     assert [str(entry.path) for entry in entries_of(Path(given))] == ["links/tides/b.md"]
     assert [str(entry.path) for entry in entries_of(Path("issues"))] == ["1.md"]
+
+
+def test_a_folder_that_cannot_be_read_is_said_and_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ISSUE)
+    _dig(tmp_path, levels=20)
+    with pytest.raises(UnreadableFile, match="cannot be read"):
+        texts_of(tmp_path)
+
+
+def _dig(folder: Path, levels: int) -> None:
+    """Deeper than a path may be long, which not even root can read by its name."""
+    handle = os.open(folder, os.O_RDONLY)
+    for _ in range(levels):
+        os.mkdir("d" * 250, dir_fd=handle)
+        deeper = os.open("d" * 250, os.O_RDONLY, dir_fd=handle)
+        os.close(handle)
+        handle = deeper
+    os.close(handle)

@@ -197,3 +197,10 @@ def test_a_zip_without_texts_says_so(tmp_path: Path) -> None:
 def test_nothing_is_left_of_a_refused_zip(tmp_path: Path, workshop: Path) -> None:
     refusal_of(packed(tmp_path / "a.zip", {"a.md": "a", "b.md": "0" * 1_000_000}))
     assert not list(workshop.iterdir())
+
+
+def test_an_empty_zip_is_called_empty(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "empty.zip", "w"):
+        pass
+    with pytest.raises(UnreadableFile, match="empty"):
+        texts_of(tmp_path / "empty.zip")
