@@ -24,7 +24,16 @@ from django.db.models import (
 from curation.importers.rows.restoring import Made, model_called, restore_columns, restore_whole
 from curation.importers.undo_checks import UndoRefused, issues_of, refuse_undo
 from curation.importers.used_pictures import addresses_in_use
-from curation.models import Collection, ImportRun, Item, Paper, PaperAuthor, Picture, Topic
+from curation.models import (
+    Collection,
+    ImportRun,
+    Item,
+    Paper,
+    PaperAuthor,
+    Picture,
+    Publication,
+    Topic,
+)
 
 # What other issues may use by now, in the order in which they can be taken away.
 SHARED: tuple[type[Model], ...] = (Picture, Paper, Collection, Topic)
@@ -37,6 +46,8 @@ def undo(run: ImportRun) -> None:
     """In one transaction. Raises `UndoRefused` with a sentence; nothing is changed then."""
     try:
         with transaction.atomic():
+            # An import of the publication waits for the end of this, and this for the end of one.
+            Publication.objects.select_for_update(no_key=True).get(pk=run.publication_id)
             # Held until the end: a mailing scheduled meanwhile would need the text.
             list(issues_of(run).select_for_update(of=("self",)))
             refuse_undo(run)

@@ -10,8 +10,8 @@ from html import escape
 from typing import Any
 
 from curation.importers.bundles.ghost_cards import card_html
-from curation.importers.readers.dialect import MARKDOWN
 from curation.importers.readers.refusals import UnreadableFile
+from curation.markdown.dialect import MARKDOWN
 
 Node = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from curation.importers.readers.dialect import MARKDOWN
+from curation.markdown.dialect import MARKDOWN
 
 Facts = Mapping[str, Any]
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from markdown_it.token import Token
 
-from curation.importers.readers.dialect import BLOCKS_ONLY, MARKDOWN
 from curation.importers.readers.link_references import References, written_out
+from curation.markdown.dialect import BLOCKS_ONLY, MARKDOWN
 
 __all__ = ["MARKDOWN", "Block", "BlockKind", "blocks_of"]
 

@@ -9,11 +9,6 @@ ITEM, PAPER = "item", "paper"
 KEYS = frozenset({MARK, "collection", "name", "emoji"})
 
 
-def is_own_collection(text: str) -> bool:
-    """Asked of a file of our own form. Raises what reading its front matter raises."""
-    return "collection" in front_of(text)[0]
-
-
 def parse_own_collection(text: str) -> OwnCollection:
     """Raises `UnreadableFile` for an entry that is neither an item's slug nor a paper."""
     head, lines, first_line = front_of(text)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from curation.importers.readers.dialect import BLOCKS_ONLY
+from curation.markdown.dialect import BLOCKS_ONLY
 
 _BRACES = re.compile(r"\{\s*((?:[.#][\w-]+\s*)+)\}")
 

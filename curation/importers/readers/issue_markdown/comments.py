@@ -1,6 +1,6 @@
 """`<!-- notes to oneself -->`, which no reader was to see: left out, and listed."""
 
-from curation.importers.readers.dialect import BLOCKS_ONLY
+from curation.markdown.dialect import BLOCKS_ONLY
 
 _START, _END = "<!--", "-->"
 
