@@ -15,7 +15,6 @@ from curation.importers.readers.refusals import UnreadableFile
 from curation.links import LONGEST_ADDRESS, is_sound
 
 MOST_LINKS = 50_000
-LONGEST_CELL = 1_000_000
 
 ADDRESSES = ("url", "link", "address", "uri", "href", "web address", "page url", "resolved url")
 TITLES = ("title", "name", "page title", "resolved title", "given title")
@@ -93,7 +92,6 @@ def _table(text: str) -> Iterator[ParsedLink | str]:
     text = text.removeprefix("\ufeff").lstrip("\n")
     delimiter, header = _header(text.partition("\n")[0])
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    csv.field_size_limit(LONGEST_CELL)
     columns = _columns(header)
     if columns:
         next(reader)
