@@ -10,7 +10,6 @@ from curation.importers.report import counted, describe_papers, papers_in
 from curation.importers.rows.own_collection import store_own_collection
 from curation.importers.rows.paper_lists import as_listed, store_paper_list
 from curation.markdown.facts import facts_of
-from curation.models import Paper
 
 
 def import_paper_list(file: OneFile) -> None:
@@ -23,7 +22,7 @@ def import_paper_list(file: OneFile) -> None:
     collection = store_paper_list(
         parsed, file.publication, reference=file.choices.today, traces=file.traces
     )
-    _count(file, papers_in(collection))
+    _count(file, [*map(as_listed, papers_in(collection)), collection.description])
     report = file.report
     new = file.publication.papers.count() - known
     report.outcome = f"imported, {counted(new, 'new paper')}" if new else "unchanged"
@@ -32,9 +31,9 @@ def import_paper_list(file: OneFile) -> None:
     describe_papers(report, collection)
 
 
-def _count(file: OneFile, papers: Sequence[Paper]) -> None:
+def _count(file: OneFile, texts: Sequence[str]) -> None:
     given = facts_of(file.text)
-    kept = [facts_of(as_listed(paper)) for paper in papers]
+    kept = [facts_of(text) for text in texts]
     report = file.report
     report.words_in, report.links_in = len(given.words), len(given.addresses)
     report.words_out = sum(len(one.words) for one in kept)

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from curation.importers.readers.paper_list.header import complete_date
 from curation.importers.readers.parsed import ParsedPaper, ParsedPaperList
+from curation.importers.readers.plain_markdown import escaped
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.papers import paper_row
 from curation.importers.rows.titles import free_slug
@@ -40,7 +41,16 @@ def store_paper_list(
     collection = _collection(publication, parsed.name, traces)
     rows = [_stored(publication, one, reference, traces) for one in parsed.papers]
     _enter(collection, list(dict.fromkeys(rows)), traces)
+    _keep_notes(collection, parsed.unplaced, traces)
     return collection
+
+
+def _keep_notes(collection: Collection, unplaced: Sequence[str], traces: Traces) -> None:
+    """What is no paper stays with the list, where nobody has described it yet."""
+    if unplaced and not collection.description:
+        traces.changing(collection, ["description"])
+        collection.description = "\n\n".join(map(escaped, unplaced))
+        fitted(collection).save(update_fields=["description"])
 
 
 def as_listed(paper: Paper) -> str:

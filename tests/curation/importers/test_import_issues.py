@@ -393,6 +393,16 @@ def test_a_caption_is_no_title(import_: Importer, tmp_path: Path) -> None:
     assert report.sections[0]["items"][0]["title"] == "The pier got a new gauge."
 
 
+def test_what_is_no_paper_stays_with_the_list(import_: Importer, tmp_path: Path) -> None:
+    path = tmp_path / "tides.txt"
+    record = "LGApr 28, 2023\nA Gauge for Every PierRosa Lind, Bo Ek\nWe measure tides at piers.\n"
+    path.write_text(f"{record}Load more\n{record.replace('Every', 'No')}")
+    (report,) = import_(path)
+    assert report.unplaced == ["Load more"]
+    assert Collection.objects.get().description == "Load more"
+    assert report.words_out == report.words_in
+
+
 def test_links_and_bookmarks_come_into_the_inbox_once(import_: Importer, tmp_path: Path) -> None:
     table, marks = tmp_path / "links.csv", tmp_path / "bookmarks.html"
     table.write_text("url,title\nhttps://a.example/x?utm_source=y,A tide table\nnot a link,B\n")
