@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 import bibtexparser
-from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
 from curation.characters import one_line
@@ -42,7 +41,7 @@ def bibtex_of(papers: Iterable[Paper], keys: "Keys") -> Iterator[str]:
     """Entry by entry; the papers' authors are best read beforehand."""
     for paper in papers:
         yield bibtexparser.write_string(
-            Library([_entry(paper, keys.of(paper))]), bibtex_format=_FORMAT
+            bibtexparser.Library([_entry(paper, keys.of(paper))]), bibtex_format=_FORMAT
         )
 
 

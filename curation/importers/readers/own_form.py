@@ -17,6 +17,7 @@ from curation.importers.readers.own_item import Part
 from curation.importers.readers.own_shelves import GROUP, Shelves
 from curation.importers.readers.own_values import OwnIssue, OwnItem
 from curation.importers.readers.parsed import ParsedGroup
+from curation.importers.readers.plain_markdown import escaped_title
 from curation.importers.readers.refusals import UnreadableFile
 from curation.models.item import Kind
 
@@ -109,16 +110,11 @@ def _source(issue: OwnIssue) -> str:
 def _texts(issue: OwnIssue) -> Iterator[str]:
     yield issue.introduction
     for section in issue.sections:
-        yield from (_escaped(section.title), section.introduction)
+        yield from (escaped_title(section.title), section.introduction)
         for entry in section.entries:
             if isinstance(entry, ParsedGroup):
-                yield from (_escaped(entry.title), entry.introduction)
+                yield from (escaped_title(entry.title), entry.introduction)
             for item in entry.items if isinstance(entry, ParsedGroup) else (entry,):
                 is_titled = isinstance(item, OwnItem) and item.is_titled
-                yield from (_escaped(item.title) if is_titled else "", item.body)
+                yield from (escaped_title(item.title) if is_titled else "", item.body)
     yield issue.closing
-
-
-def _escaped(title: str) -> str:
-    """A title is plain text: no sign of it is markup."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~&])", r"\\\1", title)

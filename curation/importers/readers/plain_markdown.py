@@ -10,6 +10,7 @@ _SIGN = (
     r"|&(?=#?[A-Za-z0-9]{1,32};)"
 )
 _LINE_START = r"(?m:^[ \t]{0,3}(?:#{1,6}(?=\s|$)|>|[-+=](?=[-+= \t]|$)|\d{1,9}(?=[.)](?:\s|$))))"
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~&]")
 _INDENT = re.compile(r"(?m)^[ \t]+")
 _ESCAPED = re.compile(f"(?P<address>{_ADDRESS})|(?P<start>{_LINE_START})|(?P<sign>{_SIGN})")
 
@@ -20,6 +21,11 @@ def escaped(text: str) -> str:
     Blanks before a line, which would make it code, go.
     """
     return _ESCAPED.sub(_escape, _INDENT.sub("", text))
+
+
+def escaped_title(title: str) -> str:
+    """A title is plain text: no sign of it is markup."""
+    return _MARKUP.sub(r"\\\g<0>", title)
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from curation.importers.readers.plain_markdown import escaped_title
 from curation.importers.rows.outline import Outline, OutlinedSection, outline_of
 from curation.markdown.facts import Facts, facts_of
 from curation.models import Group, Issue, Item, Paper, Section
@@ -40,23 +41,18 @@ def texts_in(outline: Outline) -> Iterator[str]:
     """All its Markdown, titles that stand in the issue included, in reading order."""
     yield outline.issue.introduction
     for section in outline.sections:
-        yield from (escaped(section.row.title), section.row.introduction)
+        yield from (escaped_title(section.row.title), section.row.introduction)
         for group, items in section.runs:
             if group:
-                yield from (escaped(group.title), group.introduction)
+                yield from (escaped_title(group.title), group.introduction)
             for item in items:
                 yield from texts_of_item(item.row)
     yield outline.issue.closing
 
 
 def texts_of_item(item: Item) -> Iterator[str]:
-    yield escaped(item.title) if item.is_titled else ""
+    yield escaped_title(item.title) if item.is_titled else ""
     yield item.body
-
-
-def escaped(title: str) -> str:
-    """A title is plain text: no sign of it is markup."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~" else sign for sign in title)
 
 
 def facts_in(outline: Outline) -> list[Facts]:
@@ -65,10 +61,6 @@ def facts_in(outline: Outline) -> list[Facts]:
 
 def words_stored(issue: Issue) -> list[str]:
     return [word for facts in facts_in(outline_of(issue)) for word in facts.words]
-
-
-def links_stored(issue: Issue) -> list[str]:
-    return [address for facts in facts_in(outline_of(issue)) for address in facts.addresses]
 
 
 def content_digest(issue: Issue) -> str:

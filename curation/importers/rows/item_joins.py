@@ -10,7 +10,8 @@ from django.db.models import F, QuerySet
 
 from curation.importers.readers.blocks import blocks_of
 from curation.importers.readers.parsed import ParsedItem
-from curation.importers.rows.content import escaped, whole, words_stored
+from curation.importers.readers.plain_markdown import escaped_title
+from curation.importers.rows.content import whole, words_stored
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.in_use import is_in_use
 from curation.importers.rows.item_index import forget, index_items
@@ -122,7 +123,7 @@ def index_texts(items: Sequence[Item], main: str, traces: Traces) -> None:
 
 def bold_line(title: str) -> str:
     """A title that stood in the text, as a line of it."""
-    return f"**{escaped(title)}**"
+    return f"**{escaped_title(title)}**"
 
 
 def _texts(item: Item) -> Iterator[str]:
