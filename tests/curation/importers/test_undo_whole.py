@@ -5,6 +5,7 @@ import pytest
 from curation.importers import job, uploads
 from curation.importers.undo import undo
 from curation.models import (
+    Collection,
     CollectionEntry,
     Issue,
     Item,
@@ -143,5 +144,23 @@ def test_a_picture_loses_the_words_that_a_list_gave_it(publication: Publication)
     while job.work(run.pk) is job.After.MORE:
         pass
     assert publication.pictures.get().credit == "Noor"
+    undo(run)
+    assert everything() == before
+
+
+LIST = "LGApr 28, 2023\nA Gauge for Every PierRosa Lind, Bo Ek\nWe measure tides at piers.\n"
+
+
+def test_the_notes_of_a_list_go_with_it(publication: Publication) -> None:
+    before = everything()
+    undo(imported(publication, tides__txt=f"{LIST}Load more\n{LIST.replace('Every', 'No')}"))
+    assert everything() == before
+
+
+def test_a_list_that_was_here_loses_the_notes_that_came_later(publication: Publication) -> None:
+    imported(publication, tides__txt=LIST)
+    before = everything()
+    run = imported(publication, tides__txt=f"{LIST}Load more\n{LIST.replace('Every', 'No')}")
+    assert Collection.objects.get().description == "Load more"
     undo(run)
     assert everything() == before
