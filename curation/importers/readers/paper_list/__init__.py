@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from curation.characters import tidy_characters
-from curation.importers.readers.latex import has_latex, plain_latex
 from curation.importers.readers.paper_list.code_address import addresses_of
 from curation.importers.readers.paper_list.header import header_of
 from curation.importers.readers.paper_list.headline import Headline, headline_of, seams_of
@@ -13,6 +12,7 @@ from curation.importers.readers.paper_list.seam import Seam
 from curation.importers.readers.paper_list.wording import wording_of
 from curation.importers.readers.parsed import ParsedPaper, ParsedPaperList
 from curation.importers.readers.plain_markdown import escaped
+from curation.latex import has_latex, plain_latex
 
 _LINES_LOOKED_AT = 50
 

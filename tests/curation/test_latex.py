@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.importers.readers.latex import plain_latex
+from curation.latex import plain_latex
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 from pylatexenc.latexwalker import get_default_latex_context_db as get_default_walker_db
 from pylatexenc.macrospec import LatexContextDb, MacroStandardArgsParser, SpecialsSpec, std_macro
 
-from curation.importers.readers.latex_macros import (
+from curation.latex.macros import (
     CITATIONS,
     DROPPED,
     NOTES,
@@ -22,7 +22,7 @@ from curation.importers.readers.latex_macros import (
     WORDS,
     WRAPPERS,
 )
-from curation.importers.readers.raised_letters import lowered, raised
+from curation.latex.raised_letters import lowered, raised
 
 # An abstract has about 1,500 letters; what is far longer is none, and is left as it is.
 LONGEST_TEXT = 20_000
