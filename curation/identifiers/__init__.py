@@ -1,0 +1,6 @@
+"""Which paper an address or a text speaks of. Pure: text in, values out; nothing here raises."""
+
+from curation.identifiers.reading import identifiers_in, identifiers_of
+from curation.identifiers.schemes import Identifier, Scheme, page_of
+
+__all__ = ["Identifier", "Scheme", "identifiers_in", "identifiers_of", "page_of"]
