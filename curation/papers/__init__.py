@@ -1,0 +1,1 @@
+"""What the registers of the world say about papers, and which of them is believed."""
