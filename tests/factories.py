@@ -8,6 +8,10 @@ from factory.django import DjangoModelFactory
 from curation.models import (
     Address,
     Alias,
+    Candidate,
+    Capture,
+    CaptureKey,
+    CheckedAddress,
     Collection,
     Editor,
     Group,
@@ -19,6 +23,7 @@ from curation.models import (
     Picture,
     Publication,
     Section,
+    Source,
     Topic,
 )
 from curation.models.item import Kind
@@ -201,3 +206,54 @@ class SuppressionFactory(DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"reader{n}@example.org")
     reason = SuppressionReason.BOUNCED
+
+
+class SourceFactory(DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    publication = factory.SubFactory(PublicationFactory)
+    address = factory.Sequence(lambda n: f"https://feeds{n}.example/atom.xml")
+    title = factory.Sequence(lambda n: f"Tide tables {n}")
+    next_at = NOW
+
+
+class CandidateFactory(DjangoModelFactory):
+    class Meta:
+        model = Candidate
+
+    source = factory.SubFactory(SourceFactory)
+    key = factory.Sequence(lambda n: f"{n:064x}")
+    address = factory.Sequence(lambda n: f"https://harbour.example/news/{n}")
+    canonical = factory.SelfAttribute("address")
+    title = factory.Sequence(lambda n: f"News from the harbour {n}")
+
+
+class CaptureFactory(DjangoModelFactory):
+    """With an item in the inbox."""
+
+    class Meta:
+        model = Capture
+
+    item = factory.SubFactory(ItemFactory, section=None)
+    address = factory.Sequence(lambda n: f"https://harbour.example/pages/{n}")
+    next_at = NOW
+
+
+class CaptureKeyFactory(DjangoModelFactory):
+    class Meta:
+        model = CaptureKey
+
+    publication = factory.SubFactory(PublicationFactory)
+    editor = factory.SubFactory(EditorFactory)
+    prefix = factory.Sequence(lambda n: f"key{n}")
+    digest = "0" * 64
+
+
+class CheckedAddressFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckedAddress
+
+    canonical = factory.Sequence(lambda n: f"https://harbour.example/old/{n}")
+    host = "harbour.example"
+    next_at = NOW

@@ -1,20 +1,45 @@
 """The bibliographic record that items point at."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
 from django.utils import timezone
 
+from curation.identifiers import Identifier, Scheme
 from curation.links import LONGEST_ADDRESS
 from curation.models.publication import Publication
 
+# Who an editor's own hand is, among the origins of a paper's fields.
+EDITOR = "editor"
 MOST_AUTHORS_SHOWN = 6
 FIRST_AUTHORS_SHOWN = 3
+
+
+class Standing(models.TextChoices):
+    SOUND = "", "No notice"
+    CONCERN = "concern", "Expression of concern"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    RETRACTED = "retracted", "Retracted"
+
+
+class RecordState(models.TextChoices):
+    """What the registers said of it last."""
+
+    NONE = "none", "Not asked"
+    WAITING = "waiting", "Asking…"
+    FOUND = "found", "Found"
+    UNKNOWN = "unknown", "No register knows it"
+    FAILED = "failed", "The registers did not answer"
 
 
 class PaperQuerySet(models.QuerySet["Paper"]):
     def with_authors(self) -> "PaperQuerySet":
         return self.prefetch_related("authors")
+
+    def due(self, now: datetime) -> "PaperQuerySet":
+        """The registers are to be asked about it now, and no worker is at it."""
+        return self.filter(ask_at__lte=now).order_by("ask_at", "id")
 
     def identified(
         self, *, doi: str = "", arxiv_id: str = "", identity: str = ""
@@ -25,6 +50,22 @@ class PaperQuerySet(models.QuerySet["Paper"]):
             if found:
                 return found
         return None
+
+    def known_as(self, identifiers: Iterable[Identifier]) -> "Paper | None":
+        """The record that any of these names is a name of, by the first that is known."""
+        for one in identifiers:
+            found = self.filter(_named(one)).first()
+            if found:
+                return found
+        return None
+
+
+def _named(one: Identifier) -> models.Q:
+    further = models.Q(identifiers__scheme=one.scheme, identifiers__value=one.value)
+    if one.scheme == Scheme.ARXIV:
+        return models.Q(arxiv_id=one.value)
+    # A preprint's DOI is a further name once the published paper's is known.
+    return further | models.Q(doi=one.value) if one.scheme == Scheme.DOI else further
 
 
 class Paper(models.Model):
@@ -59,13 +100,39 @@ class Paper(models.Model):
     has_code = models.BooleanField(default=False)
     code_url = models.URLField("code", max_length=LONGEST_ADDRESS, blank=True)
     data_url = models.URLField("data", max_length=LONGEST_ADDRESS, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+    standing = models.CharField(max_length=9, choices=Standing, default=Standing.SOUND, blank=True)
+    standing_note = models.CharField(max_length=300, blank=True)
+    latest_version = models.PositiveSmallIntegerField(
+        "newest version at arXiv", null=True, blank=True
+    )
+    origins = models.JSONField(
+        "who each field comes from",
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="A register, or “editor” for what was set by hand and is left alone",
+    )
+    record_state = models.CharField(
+        max_length=7, choices=RecordState, default=RecordState.NONE, editable=False
+    )
+    ask_at = models.DateTimeField("to be asked about at", null=True, blank=True, editable=False)
+    asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    ask_count = models.PositiveSmallIntegerField("failures in a row", default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PaperQuerySet.as_manager()
 
     class Meta:
         ordering = ["title"]
+        indexes = [models.Index(fields=["ask_at"], name="paper_due")]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(standing__in=Standing.values), name="paper_standing"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(record_state__in=RecordState.values), name="paper_record_state"
+            ),
             models.UniqueConstraint(fields=["publication", "identity"], name="paper_identity_once"),
             models.UniqueConstraint(
                 fields=["publication", "doi"], condition=~models.Q(doi=""), name="paper_doi_once"
@@ -129,3 +196,73 @@ class PaperAuthor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PaperIdentifier(models.Model):
+    """A further name of a paper elsewhere; its DOI and its arXiv id stand in the paper itself."""
+
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="paper_identifiers"
+    )
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=12)
+    value = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["paper", "scheme", "value"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "scheme", "value"], name="paper_identifier_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.value}"
+
+
+class Change(models.TextChoices):
+    PUBLISHED = "published", "Published"
+    VERSION = "version", "New version"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    RETRACTED = "retracted", "Retracted"
+    CONCERN = "concern", "Expression of concern"
+    CODE = "code", "Code released"
+
+
+class PaperChangeQuerySet(models.QuerySet["PaperChange"]):
+    def open(self) -> "PaperChangeQuerySet":
+        """Neither followed up nor put away; the newest first."""
+        return self.filter(follow_up=None, settled_at=None).order_by("-found_at", "-id")
+
+
+class PaperChange(models.Model):
+    """What has happened to a paper since an issue covered it: “it moved”."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="changes")
+    change = models.CharField(max_length=9, choices=Change)
+    detail = models.CharField(
+        max_length=300,
+        help_text="Where it was published, which version, where the code is",
+        blank=True,
+    )
+    address = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
+    happened_on = models.DateField(null=True, blank=True)
+    found_at = models.DateTimeField(default=timezone.now, editable=False)
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    follow_up = models.ForeignKey(
+        "curation.Item", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = PaperChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-found_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "change", "detail"], name="paper_change_once"),
+            models.CheckConstraint(
+                condition=models.Q(change__in=Change.values), name="paper_change_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_change_display()}: {self.paper}"

@@ -16,18 +16,25 @@ from django.test import Client
 from django.utils import timezone
 
 from curation.models import (
+    AddressCheck,
+    AddressDecision,
     Editor,
     ImportedFile,
     ImportRun,
     ImportTrace,
     Issue,
+    Paper,
+    PaperChange,
+    PaperIdentifier,
     Publication,
     Reference,
 )
 from curation.models.collection import CollectionEntry
 from curation.models.import_run import ImportState
 from curation.models.item import ItemPaper, ItemPicture, Kind
+from curation.models.link_health import Decision, Health
 from curation.models.membership import Role
+from curation.models.paper import Change
 from newsletter.delivery import send
 from newsletter.delivery.letter import Addressee, LetterTemplate
 from newsletter.delivery.models import Mailing, Message
@@ -39,6 +46,10 @@ from newsletter.subscribers.models import Subscription
 from tests.factories import (
     AddressFactory,
     AliasFactory,
+    CandidateFactory,
+    CaptureFactory,
+    CaptureKeyFactory,
+    CheckedAddressFactory,
     CollectionFactory,
     GroupFactory,
     IssueFactory,
@@ -49,6 +60,7 @@ from tests.factories import (
     PictureFactory,
     PublicationFactory,
     SectionFactory,
+    SourceFactory,
     SubscriptionFactory,
     SuppressionFactory,
     TopicFactory,
@@ -124,6 +136,8 @@ def _rows(publication: Publication, issue: Issue) -> dict[str, Model]:
         AliasFactory(issue=issue),
         Reference.objects.create(publication=publication, in_item=item, to_issue=issue),
         *_import(publication),
+        *_captured(publication),
+        *_watched(publication, paper),
         SuppressionFactory(email="gone@example.org"),
     ]
     return {row._meta.label: row for row in rows}
@@ -133,6 +147,28 @@ def _import(publication: Publication) -> list[Model]:
     run = ImportRun.objects.create(publication=publication, state=ImportState.DONE)
     trace = ImportTrace.objects.create(run=run, model="Topic", row_id=0)
     return [run, ImportedFile.objects.create(run=run, name="seven.md"), trace]
+
+
+def _captured(publication: Publication) -> list[Model]:
+    source = SourceFactory(publication=publication)
+    capture = CaptureFactory(item__publication=publication, source=source)
+    key = CaptureKeyFactory(publication=publication)
+    return [source, CandidateFactory(source=source), capture, key]
+
+
+def _watched(publication: Publication, paper: Paper) -> list[Model]:
+    address = CheckedAddressFactory(health=Health.DEAD)
+    decision = AddressDecision.objects.create(
+        publication=publication, address=address, decision=Decision.LEAVE, health=Health.DEAD
+    )
+    return [
+        *(address, decision),
+        AddressCheck.objects.create(address=address, health=Health.DEAD),
+        PaperChange.objects.create(paper=paper, change=Change.PUBLISHED),
+        PaperIdentifier.objects.create(
+            publication=publication, paper=paper, scheme="openreview", value="B1"
+        ),
+    ]
 
 
 def mail_out(stage: Stage, edition: Edition) -> Mailing:

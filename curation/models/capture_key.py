@@ -1,0 +1,58 @@
+"""What an editor's bookmarklet, phone, shortcut and mail address prove themselves with."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from curation.models.publication import Publication
+
+
+class KeyUse(models.TextChoices):
+    WEB = "web", "Bookmarklet, phone and shortcut"
+    MAIL = "mail", "E-mail address"
+
+
+class CaptureKeyQuerySet(models.QuerySet["CaptureKey"]):
+    def valid(self) -> "CaptureKeyQuerySet":
+        return self.filter(revoked_at=None, editor__is_active=True)
+
+
+class CaptureKey(models.Model):
+    """Captures into one publication for one editor, and can do nothing else.
+
+    The secret is shown once. Here lies its SHA-256 only, found by the public half `prefix`.
+    """
+
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="capture_keys"
+    )
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="capture_keys"
+    )
+    use = models.CharField(max_length=4, choices=KeyUse, default=KeyUse.WEB)
+    label = models.CharField(max_length=80, blank=True)
+    prefix = models.CharField(max_length=16, unique=True, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaptureKeyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(use__in=KeyUse.values), name="capture_key_use"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label or self.get_use_display()
+
+    def revoke(self, now: datetime) -> None:
+        """At once, and for good."""
+        self.revoked_at = now
+        self.save(update_fields=["revoked_at"])
