@@ -10,6 +10,9 @@ from newsletter import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+# As pyproject.toml says it, which an installation need not have.
+VERSION = "0.1.0"
+
 # Where it runs
 
 PORT = environment.number("PORT", 8000)

@@ -16,6 +16,7 @@ from tests.plugin.session import (  # noqa: F401  (pytest finds its hooks here)
     pytest_terminal_summary,
     pytest_unconfigure,
 )
+from tests.web import web  # noqa: F401
 
 QUICK = {
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],

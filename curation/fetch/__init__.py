@@ -1,5 +1,21 @@
 """The only door to the outside web."""
 
-from curation.fetch.answers import Conditions, Fetched, FetchFailed, FetchRefused, Reason
+from curation.fetch.answers import (
+    Conditions,
+    Fetched,
+    FetchFailed,
+    FetchRefused,
+    NotFetched,
+    Reason,
+)
+from curation.fetch.follow import fetch
 
-__all__ = ["Conditions", "FetchFailed", "FetchRefused", "Fetched", "Reason"]
+__all__ = [
+    "Conditions",
+    "FetchFailed",
+    "FetchRefused",
+    "Fetched",
+    "NotFetched",
+    "Reason",
+    "fetch",
+]

@@ -42,13 +42,26 @@ class Reason(StrEnum):
     BROKEN = "broken answer"
 
 
-class FetchRefused(Exception):
+class NotFetched(Exception):
+    """FetchRefused or FetchFailed; its text is for an editor, and the same for both.
+
+    Were it to say why, it would tell whoever pastes addresses what stands inside our network.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("This page did not answer.")
+
+
+class FetchRefused(NotFetched):
     """This address, or one that it redirects to, is none that may be asked for."""
 
 
-class FetchFailed(Exception):
+class FetchFailed(NotFetched):
     """It was asked for, and no whole answer came."""
 
     def __init__(self, reason: Reason) -> None:
-        super().__init__("This page did not answer.")
+        super().__init__()
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type["FetchFailed"], tuple[Reason]]:
+        return FetchFailed, (self.reason,)
