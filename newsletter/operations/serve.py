@@ -24,7 +24,7 @@ THREADS = 8
 READY_SECONDS = 60.0
 LOOK_SECONDS = 0.1
 WORKER_OPTIONS = [
-    *("--concurrency", "2", "--loglevel", "WARNING", "--hostname", "masthead@%h"),
+    *("--concurrency", "2", "--loglevel", "WARNING"),
     *("--without-gossip", "--without-mingle", "--without-heartbeat"),
 ]
 
@@ -53,7 +53,9 @@ def serve(on_ready: Callable[[], None]) -> None:
 def programs(port: int) -> list[Program]:
     return [
         Program("web server", web_command(HOST, port)),
-        Program("worker", celery_command("worker", *WORKER_OPTIONS)),
+        Program("worker", worker_command("masthead", queue="celery")),
+        # Of its own, so that a site which hangs or crashes it never holds up a letter.
+        Program("worker for the outside web", worker_command("outside", queue="outside")),
         Program("clock", celery_command("beat", "--loglevel", "WARNING")),
     ]
 
@@ -66,6 +68,10 @@ def web_command(host: str, port: int) -> list[str]:
         *("--blocking-threads", str(THREADS), "--log-level", "error"),
         *("--workers-kill-timeout", "10", "newsletter.wsgi:application"),
     ]
+
+
+def worker_command(name: str, *, queue: str) -> list[str]:
+    return celery_command("worker", *WORKER_OPTIONS, "--hostname", f"{name}@%h", "--queues", queue)
 
 
 def celery_command(*options: str) -> list[str]:

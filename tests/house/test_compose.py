@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
-OURS = {"migrate", "web", "worker", "beat"}
+OURS = {"migrate", "web", "worker", "outside", "beat"}
 
 
 def test_it_has_every_part() -> None:
@@ -38,6 +39,16 @@ def test_ours_are_one_image_on_postgresql_and_redis(name: str) -> None:
     assert service["environment"]["BROKER_URL"].startswith("redis://")
     assert "media:/data/media" in service["volumes"]
     assert "imports:/data/imports" in service["volumes"]
+
+
+def test_every_queue_has_a_worker() -> None:
+    queues = [name for name in ("worker", "outside") if "--queues" in SERVICES[name]["command"]]
+    asked = {
+        command[command.index("--queues") + 1]
+        for command in (SERVICES[name]["command"] for name in queues)
+    }
+    routes = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
+    assert asked == routes | {"celery"}
 
 
 def test_the_image_runs_as_an_ordinary_user() -> None:

@@ -88,6 +88,6 @@ def _worker_process(installation: Installation) -> int:
             parent = (place / "stat").read_text().rsplit(")", 1)[1].split()[1]
         except OSError:
             continue
-        if mine and b"\0worker\0" in command and int(parent) == installation.started[0].pid:
+        if mine and b"\0masthead@%h\0" in command and int(parent) == installation.started[0].pid:
             return int(place.name)
     return 0

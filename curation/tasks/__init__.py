@@ -1,0 +1,10 @@
+"""Curation's edges that workers act at: ids in, find, one call.
+
+What asks the outside web is named `outside.…` and runs in a worker of its own, so that a slow
+site never holds up a letter.
+"""
+
+from curation.tasks.hints import hint
+from curation.tasks.imports import run_import, sweep_imports, tidy_imports
+
+__all__ = ["hint", "run_import", "sweep_imports", "tidy_imports"]
