@@ -11,6 +11,7 @@ _SIGN = (
 )
 _LINE_START = r"(?m:^[ \t]{0,3}(?:#{1,6}(?=\s|$)|>|[-+=](?=[-+= \t]|$)|\d{1,9}(?=[.)](?:\s|$))))"
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~&]")
+_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~\n])")
 _INDENT = re.compile(r"(?m)^[ \t]+")
 _ESCAPED = re.compile(f"(?P<address>{_ADDRESS})|(?P<start>{_LINE_START})|(?P<sign>{_SIGN})")
 
@@ -21,6 +22,12 @@ def escaped(text: str) -> str:
     Blanks before a line, which would make it code, go.
     """
     return _ESCAPED.sub(_escape, _INDENT.sub("", text))
+
+
+def unescaped(markdown: str) -> str | None:
+    """The text that `escaped` makes this of; None where it says more than plain text can."""
+    text = _BACKSLASH.sub(r"\1", markdown)
+    return text if escaped(text) == markdown else None
 
 
 def escaped_title(title: str) -> str:
