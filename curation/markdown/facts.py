@@ -202,14 +202,14 @@ def _said(children: Sequence[Token]) -> str:
 
 
 def _shown(children: Sequence[Token], caption: str) -> Iterator[Shown]:
-    if not any(child.type == "image" for child in children):
-        return
-    is_alone = _is_of_pictures(children)
-    for child in children:
-        address = str(child.attrGet("src") or "") if child.type == "image" else ""
-        if address:
-            alt = _told(child.children or []).strip() if is_alone else ""
-            yield Shown(normalizeLink(address), alt, caption if is_alone else "")
+    """Of several in one paragraph, the last one has the caption below them."""
+    pictures = [child for child in children if child.type == "image" and child.attrGet("src")]
+    is_alone = bool(pictures) and _is_of_pictures(children)
+    for place, picture in enumerate(pictures, 1):
+        alt = _told(picture.children or []).strip() if is_alone else ""
+        is_captioned = is_alone and place == len(pictures)
+        address = normalizeLink(str(picture.attrGet("src")))
+        yield Shown(address, alt, caption if is_captioned else "")
 
 
 def _is_of_pictures(children: Sequence[Token]) -> bool:

@@ -122,6 +122,7 @@ def test_a_link_knows_its_words_and_what_stands_before_it() -> None:
 )
 def test_pictures_have_their_alt_text_and_caption(text: str, shown: list[Shown]) -> None:
     assert list(facts_of(text).shown) == shown
+    assert list(facts_of(text + DEFINITION).shown) == shown
 
 
 @settings(deadline=None)
