@@ -12,6 +12,8 @@ from markdown_it.rules_block.lheading import lheading
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from curation.markdown.simple_paragraphs import simple_tokens
+
 # Those of one issue: what cuts it into items and what counts its words meet the same ones.
 REMEMBERED_PARAGRAPHS = 512
 LONGEST_RULE = 3
@@ -58,5 +60,10 @@ BLOCKS_ONLY = _parser().disable(["inline", "text_join"])
 @lru_cache(maxsize=REMEMBERED_PARAGRAPHS)
 def inline_of(paragraph: str) -> tuple[Token, ...]:
     """The inline tokens of one paragraph, for reading only: others are given the same ones."""
-    parsed = MARKDOWN.parseInline(paragraph.strip())
-    return tuple(parsed[0].children or ()) if parsed else ()
+    paragraph = paragraph.strip()
+    found = simple_tokens(paragraph)
+    return tuple(parsed_inline(paragraph) if found is None else found)
+
+
+def parsed_inline(paragraph: str) -> list[Token]:
+    return MARKDOWN.parseInline(paragraph)[0].children or []

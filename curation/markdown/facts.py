@@ -26,6 +26,9 @@ _EMPTY_LINES = re.compile(r"\n\s*\n")
 # A bullet may begin with an emoji, which is neither word nor link nor mark.
 _BULLET = re.compile(r"[*+-][ \t]+(?:[^\w\s\[\]()<>!*_`~\"'#|&\\-]+[ \t]+)?(?=\S)")
 _OTHER_THAN_WORDS = re.compile(r"[*+-][ \t]|\d+[.)]|#|>|\||[=-]{2,}|:?-")
+# Of a quotation or a heading that begins with a word, only the words are of interest.
+_QUOTED = re.compile(r"> ?(?=[^\W_])")
+_HEADING = re.compile(r"#{1,6} +(?=[^\W_])(?=[^#]*\Z)")
 _BARE_ADDRESS = re.compile(r"(?<![(<])https?://", re.IGNORECASE)
 _SAID = {"text", "code_inline"}
 _BREAKS = {"softbreak", "hardbreak"}
@@ -118,6 +121,10 @@ def _lines_of(block: str) -> list[tuple[str, bool]]:
     lines = [line.strip() for line in block.split("\n")]
     if all(_BULLET.match(line) for line in lines):
         return [(_BULLET.sub("", line, count=1), True) for line in lines]
+    if all(_QUOTED.match(line) for line in lines):
+        lines = [_QUOTED.sub("", line, count=1) for line in lines]
+    elif len(lines) == 1:
+        lines = [_HEADING.sub("", lines[0])]
     is_paragraph = not any(_OTHER_THAN_WORDS.match(line) for line in lines)
     return [(" ".join(lines), True) if is_paragraph else (block, False)]
 

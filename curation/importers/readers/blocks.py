@@ -12,9 +12,7 @@ from enum import StrEnum
 from markdown_it.token import Token
 
 from curation.importers.readers.link_references import References, written_out
-from curation.markdown.dialect import BLOCKS_ONLY, MARKDOWN
-
-__all__ = ["MARKDOWN", "Block", "BlockKind", "blocks_of"]
+from curation.markdown.dialect import BLOCKS_ONLY, inline_of
 
 # A picture's paragraph has a few brackets; one with hundreds is no picture, and slow to prove so.
 MOST_BRACKETS_OF_PICTURE = 100
@@ -195,7 +193,7 @@ def _apart_from_caption(text: str) -> tuple[str, str]:
 
 
 def _is_picture(paragraph: str) -> bool:
-    children = MARKDOWN.parseInline(paragraph)[0].children or []
+    children = inline_of(paragraph)
     said = [child for child in children if child.content.strip() or child.nesting]
     around = {"link_open", "link_close", "image"}
     has_image = any(child.type == "image" for child in children)
