@@ -1,0 +1,109 @@
+"""The one form under which an address is remembered."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote, urlsplit
+
+from w3lib.url import canonicalize_url
+
+from curation.links.cleaning import name_of, without_tracking
+from curation.links.hosts import folded_host
+from curation.links.page import Page
+from curation.links.sites import with_site_rule
+from curation.links.soundness import LONGEST_ADDRESS, is_sound, with_parents
+from curation.links.trackers import KEYS_OF_HOST
+from curation.links.wrapped import unwrapped
+
+# A wrapped address may be longer than what is stored, but not by much.
+LONGEST_READ = 4 * LONGEST_ADDRESS
+MOST_ROUNDS = 20
+
+# For these the library finds nothing to do, and takes ten times as long to find that out.
+_NOTHING_TO_ESCAPE = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z0-9-]+(?:/[A-Za-z0-9._~/@-]*)?")
+_AMP_NAMES: Mapping[str, frozenset[str]] = {
+    "amp": frozenset({"", "1", "true", "amp"}),
+    "outputtype": frozenset({"amp"}),
+    "output": frozenset({"amp"}),
+    "view": frozenset({"amp"}),
+}
+_AMP_SCRIPT = frozenset({"amp_js_v", "amp_gsa", "amp_ct", "amp_r", "amp_latest_update_time"})
+# There the last word of a path may be the name of a thing called “amp”.
+_HOSTS_OF_NAMES = frozenset(
+    {"github.com", "gitlab.com", "huggingface.co", "www.npmjs.com", "pypi.org", "crates.io"}
+)
+_AMP_ENDS = re.compile(r"(?<=[^/])(?:/amp|\.amp(?=\.html$)|\.amp)(?=$|\.html$)")
+_FRONT_PAGE = re.compile(r"/(?:index\.html?)?")
+# What names a page in the fragment, on hosts that show all their pages at one path.
+_FRAGMENT_PAGES: Mapping[str, tuple[str, ...]] = {
+    "mega.nz": ("",),
+    "colab.research.google.com": ("fileId=",),
+    "excalidraw.com": ("json=", "room="),
+    "mermaid.live": ("pako:", "base64:"),
+    "www.typescriptlang.org": ("code/",),
+}
+
+
+def canonical_url(address: str) -> str:
+    """The one form under which an address is remembered; broken ones come back as they were.
+
+    https for http, lower-case host, no default port, no tracker, no slash at the end, query
+    sorted; phone and AMP hosts that are known as twins folded, the page behind an address that
+    only leads there, and the forms of a few sites made one. A fragment names a place in a page
+    and goes, but for `#!`, `#/` and a few hosts where it names the page. `index.html` goes from
+    the front page only: deeper down, some stores of files have it and nothing at the folder.
+    """
+    address = address.strip()
+    if len(address) > LONGEST_READ or not is_sound(address):
+        return address
+    canonical = address
+    for _ in range(MOST_ROUNDS):
+        previous, canonical = canonical, _canonical_once(canonical)
+        if canonical == previous:
+            return canonical
+    # What never settles has no form of its own but the one it came in.
+    return address
+
+
+def _canonical_once(address: str) -> str:
+    address = without_tracking(unwrapped(address))
+    try:
+        is_plain = _NOTHING_TO_ESCAPE.fullmatch(address)
+        parts = urlsplit(address if is_plain else canonicalize_url(address, keep_fragments=True))
+        page = Page.of(parts)
+    except (ValueError, UnicodeError):
+        return address
+    page = page._replace(host=folded_host(page.host))
+    page = page._replace(
+        path=_folded_path(page), query=_folded_query(page), fragment=_kept_fragment(page)
+    )
+    canonical = with_site_rule(page).address
+    return canonical if is_sound(canonical) else address
+
+
+def _folded_path(page: Page) -> str:
+    path = page.path.rstrip("/")
+    if page.host not in _HOSTS_OF_NAMES and "amp" in path:
+        path = _AMP_ENDS.sub("", path).replace("/platform/amp/", "/", 1).rstrip("/")
+    return path if path and not _FRONT_PAGE.fullmatch(path) else "/"
+
+
+def _folded_query(page: Page) -> str:
+    if not page.query:
+        return ""
+    keys = {key for host in with_parents(page.host) for key in KEYS_OF_HOST.get(host, ())}
+    parts = (part for part in page.query.split("&") if part)
+    return "&".join(
+        sorted(part for part in parts if name_of(part) not in keys and not _asks_for_amp(part))
+    )
+
+
+def _asks_for_amp(part: str) -> bool:
+    name = name_of(part)
+    value = unquote(part.partition("=")[2]).lower()
+    return name in _AMP_SCRIPT or value in _AMP_NAMES.get(name, ())
+
+
+def _kept_fragment(page: Page) -> str:
+    fragment = page.fragment.partition(":~:")[0]
+    beginnings = ("!", "/", *_FRAGMENT_PAGES.get(page.host, ()))
+    return fragment if fragment.startswith(beginnings) else ""
