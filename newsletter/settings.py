@@ -131,7 +131,7 @@ if DEBUG:
 
 # What editors drop to be imported goes to disk as it comes; strangers send no files at all.
 FILE_UPLOAD_HANDLERS = [
-    "curation.desk.import_arrivals.Arrivals",
+    "curation.desk.moving_in.arrivals.Arrivals",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

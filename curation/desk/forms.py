@@ -1,7 +1,6 @@
 """Forms of the desk. What they return is normal text: no controls, one kind of line end."""
 
 import hashlib
-import json
 from typing import Any
 
 from django import forms
@@ -9,8 +8,7 @@ from django.contrib.auth.forms import AuthenticationForm
 
 from curation.characters import one_line, tidy_characters
 from curation.desk.fields import MarkdownField, MarkdownWidget
-from curation.importers.run_files import UPDATES
-from curation.models import ImportRun, Issue
+from curation.models import Issue
 
 SHORTEST_GOOD_PREHEADER = 90
 LONGEST_GOOD_PREHEADER = 140
@@ -98,35 +96,3 @@ class IssueForm(forms.ModelForm):
     def _digest_of_instance(self) -> str:
         values = [str(getattr(self.instance, name) or "") for name in self._meta.fields or ()]
         return hashlib.sha256("\x00".join(values).encode()).hexdigest()[:16]
-
-
-class ImportForm(forms.ModelForm):
-    """What is asked beside the files. `paths` is their folders and names, as JSON, in order."""
-
-    paths = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    class Meta:
-        model = ImportRun
-        fields = ["title", "date", "updates"]
-        labels = {
-            "title": "Title",
-            "date": "Date",
-            "updates": UPDATES,
-        }
-        help_texts = {
-            "title": "For a file that has none; else its first headline.",
-            "date": "For a file that has none. May be left open.",
-        }
-        widgets = {"date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-
-    def clean_title(self) -> str:
-        return one_line(self.cleaned_data["title"])
-
-    def clean_paths(self) -> list[str]:
-        """Empty where no script said them: then the files have their own names."""
-        try:
-            paths = json.loads(self.cleaned_data["paths"] or "[]")
-        except ValueError:
-            return []
-        is_list = isinstance(paths, list) and all(isinstance(path, str) for path in paths)
-        return paths if is_list else []

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 from curation.models import Editor, ImportRun, Publication
 from curation.models.import_run import ImportState
@@ -76,21 +76,28 @@ class Stage:
     addresses: dict[str, str]
 
 
-def desk_names() -> dict[str, URLPattern]:
-    found = dict(_patterns(get_resolver().url_patterns, "", ""))
-    return {name: pattern for name, (route, pattern) in found.items() if _is_desk(route)}
+@dataclass(frozen=True)
+class Route:
+    """An address as the resolver knows it; `converters` name what stands in it."""
+
+    path: str
+    converters: tuple[str, ...]
 
 
-def _patterns(
-    patterns: list[Any], route: str, namespace: str
-) -> Iterator[tuple[str, tuple[str, URLPattern]]]:
+def desk_routes() -> dict[str, Route]:
+    found = dict(_routes(get_resolver().url_patterns, Route("", ()), ""))
+    return {name: route for name, route in found.items() if _is_desk(route.path)}
+
+
+def _routes(patterns: list[Any], before: Route, namespace: str) -> Iterator[tuple[str, Route]]:
     for each in patterns:
-        path = route + str(each.pattern)
+        converters = (*before.converters, *each.pattern.converters)
+        route = Route(before.path + str(each.pattern), converters)
         if isinstance(each, URLResolver):
             inner = f"{each.namespace}:" if each.namespace else namespace
-            yield from _patterns(each.url_patterns, path, inner)
+            yield from _routes(each.url_patterns, route, inner)
         else:
-            yield f"{namespace}{each.name}", (path, each)
+            yield f"{namespace}{each.name}", route
 
 
 def _is_desk(route: str) -> bool:
@@ -120,8 +127,8 @@ def stage() -> Stage:
         "part": "text",
     }
     addresses = {
-        name: reverse(name, kwargs={key: values[key] for key in pattern.pattern.converters})
-        for name, pattern in desk_names().items()
+        name: reverse(name, kwargs={key: values[key] for key in route.converters})
+        for name, route in desk_routes().items()
     }
     return Stage(publication, addresses)
 
@@ -153,7 +160,7 @@ def is_sign_in(answer: HttpResponse) -> bool:
 
 
 def test_every_address_of_the_desk_has_been_decided() -> None:
-    assert set(desk_names()) == set(WHO)
+    assert set(desk_routes()) == set(WHO)
 
 
 def test_somebody_not_signed_in_is_led_to_the_sign_in(stage: Stage) -> None:

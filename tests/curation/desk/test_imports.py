@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from curation import tasks
-from curation.desk import import_arrivals
+from curation.desk.moving_in import arrivals
 from curation.importers import job, uploads
 from curation.models import (
     ImportedFile,
@@ -146,7 +146,7 @@ def test_nothing_chosen_is_said(desk: Client, publication: Publication) -> None:
 def test_too_many_files_are_refused_in_one_sentence(
     desk: Client, publication: Publication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_arrivals, "MOST_FILES", 2)
+    monkeypatch.setattr(arrivals, "MOST_FILES", 2)
     answer = drop(desk, publication, *[upload(f"{number}.md", RAW) for number in range(4)])
     assert answer.status_code == 422
     assert "These are 4 files, and an import takes 2." in answer.content.decode()
@@ -157,7 +157,7 @@ def test_too_many_files_are_refused_in_one_sentence(
 def test_too_large_files_are_refused_in_one_sentence(
     desk: Client, publication: Publication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_arrivals, "MOST_BYTES", 100_000)
+    monkeypatch.setattr(arrivals, "MOST_BYTES", 100_000)
     answer = drop(desk, publication, upload("a.md", b"x" * 90_000), upload("b.md", b"x" * 90_000))
     assert answer.status_code == 422
     assert "larger than 200 MB together" in answer.content.decode()
@@ -170,7 +170,7 @@ def test_files_of_strangers_are_never_stored(
     def never(*_: object, **__: object) -> None:
         raise AssertionError("a file was taken")
 
-    monkeypatch.setattr(import_arrivals.tempfile, "NamedTemporaryFile", never)
+    monkeypatch.setattr(arrivals.tempfile, "NamedTemporaryFile", never)
     answer = drop(client, publication, upload("a.md", RAW))
     assert answer["Location"].startswith("/desk/sign-in/")
     form = {"email": "ann@example.org", "files": [upload("a.md", RAW)]}

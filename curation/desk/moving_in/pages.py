@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from curation.access import DeskRequest, member_required
-from curation.desk.forms import ImportForm
-from curation.desk.import_arrivals import arrived_files, limit_passed
-from curation.desk.import_file import facts_of_file
-from curation.desk.import_report import TAKES_PICTURES, missing_pictures
-from curation.desk.imports import run_or_404
+from curation.desk.moving_in.arrivals import arrived_files, limit_passed
+from curation.desk.moving_in.forms import ImportForm
+from curation.desk.moving_in.report import TAKES_PICTURES, missing_pictures
+from curation.desk.moving_in.runs import run_or_404
+from curation.desk.moving_in.told_file import facts_of_file
 from curation.importers.missing_pictures import Matched, attach_file, attach_files
 from curation.importers.uploads import arrivals_folder, move_into
 from curation.models import ImportRun, Picture, Publication
@@ -35,7 +35,7 @@ def told_file(
         raise Http404
     context = {"publication": publication, "run": run, "told": told, "report": told.report}
     context |= facts_of_file(told, run)
-    return render(request, "desk/import_file.html", context)
+    return render(request, "desk/moving_in/file.html", context)
 
 
 @member_required
@@ -53,7 +53,7 @@ def pictures(request: DeskRequest, publication: Publication, run_id: int) -> Htt
         "page": page,
         "takes_pictures": run.state in TAKES_PICTURES,
     }
-    return render(request, "desk/import_pictures.html", context)
+    return render(request, "desk/moving_in/pictures.html", context)
 
 
 def _take_in(request: DeskRequest, run: ImportRun) -> Matched | str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from curation.desk.import_report import TAKES_PICTURES, missing_of
+from curation.desk.moving_in.report import TAKES_PICTURES, missing_of
 from curation.desk.outline import SectionOutline, outline
 from curation.importers.readers import file_form
 from curation.importers.readers.excerpts import excerpt

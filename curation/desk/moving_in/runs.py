@@ -12,9 +12,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from curation.access import DeskRequest, View, member_required
-from curation.desk.forms import ImportForm
-from curation.desk.import_arrivals import ArrivedFile, arrived_files, limit_passed
-from curation.desk.import_report import (
+from curation.desk.moving_in.arrivals import ArrivedFile, arrived_files, limit_passed
+from curation.desk.moving_in.forms import ImportForm
+from curation.desk.moving_in.report import (
     Progress,
     file_page,
     missing_pictures,
@@ -68,7 +68,7 @@ def run(request: DeskRequest, publication: Publication, run_id: int) -> HttpResp
         "missing_count": missing_pictures(found).count(),
         "brought": found.traces.exists(),
     }
-    return render(request, "desk/import.html", context)
+    return render(request, "desk/moving_in/run.html", context)
 
 
 @member_required
@@ -93,7 +93,7 @@ def undo(request: DeskRequest, publication: Publication, run_id: int) -> HttpRes
         "goes": what_goes(found),
         "asks_again": request.method == "POST",
     }
-    return render(request, "desk/import_undo.html", context)
+    return render(request, "desk/moving_in/undo.html", context)
 
 
 def run_or_404(publication: Publication, run_id: int) -> ImportRun:
@@ -179,7 +179,7 @@ def _imports_page(
         "most_files": uploads.MOST_FILES,
         "most_megabytes": uploads.MOST_MEGABYTES,
     }
-    return render(request, "desk/imports.html", context, status=status)
+    return render(request, "desk/moving_in/runs.html", context, status=status)
 
 
 def _progress_page(request: DeskRequest, publication: Publication, shown: Progress) -> HttpResponse:
@@ -190,5 +190,5 @@ def _progress_page(request: DeskRequest, publication: Publication, shown: Progre
         "progress": shown,
         "announces": heard != shown.milestone,
     }
-    template = "desk/_import_progress.html" if request.htmx else "desk/import_progress.html"
+    template = "desk/moving_in/_progress.html" if request.htmx else "desk/moving_in/progress.html"
     return render(request, template, context)

@@ -1,0 +1,1 @@
+"""Moving in: the pages of imports."""
