@@ -79,9 +79,9 @@ class Web:
         self._answers.setdefault(destination_of(address).url, []).append(answer)
 
     def _as_the_wire_gives_it(self, answer: Fetched, request: wire.Request) -> Fetched:
-        if len(answer.body) > request.limit_bytes:
-            raise FetchFailed(Reason.TOO_LARGE)
         body = b"" if request.method == "HEAD" else answer.body
+        if len(body) > request.limit_bytes:
+            raise FetchFailed(Reason.TOO_LARGE)
         return Fetched(request.destination.url, answer.status, answer.headers, body)
 
 

@@ -62,6 +62,3 @@ class FetchFailed(NotFetched):
     def __init__(self, reason: Reason) -> None:
         super().__init__()
         self.reason = reason
-
-    def __reduce__(self) -> tuple[type["FetchFailed"], tuple[Reason]]:
-        return FetchFailed, (self.reason,)

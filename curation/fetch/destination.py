@@ -23,7 +23,8 @@ _LABEL = r"(?!-)[a-z0-9_-]{1,63}(?<!-)"
 _NAME = re.compile(rf"(?=.{{4,253}}$){_LABEL}(?:\.{_LABEL})+")
 # What browsers read as a number, and so the whole name as an IPv4 address (WHATWG URL).
 _ENDS_IN_A_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)$")
-_CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f]")
+_BRACKETED = re.compile(r"\[[0-9A-Fa-f:.]+\](?::\d+)?")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _AS_IT_STANDS = "%/:?&=~+!$,;'@()*[]|"
 
 
@@ -63,7 +64,7 @@ def destination_of(address: str) -> Destination:
 
 
 def _destination(address: str) -> Destination:
-    if len(address) > LONGEST_ADDRESS or _CONTROLS.search(address.replace(" ", "")):
+    if len(address) > LONGEST_ADDRESS or _CONTROLS.search(address):
         raise FetchRefused
     parts = urlsplit(address)
     if parts.scheme not in PORTS or "@" in parts.netloc:
@@ -82,6 +83,9 @@ def _page(parts: SplitResult) -> str:
 def _host(parts: SplitResult) -> str:
     host = parts.hostname or ""
     if "[" in parts.netloc:
+        # Else `[…]anything` would be read as the address alone.
+        if not _BRACKETED.fullmatch(parts.netloc):
+            raise FetchRefused
         return _permitted(str(IPv6Address(host)))
     if _ENDS_IN_A_NUMBER.search(host):
         return _permitted(host)

@@ -48,7 +48,7 @@ def fetch(
         return wire.send(wire.Request(destination_of(to), headers, method, limit_bytes, left))
 
     try:
-        return _follow(address, send)
+        return _follow(address.strip(), send)
     except NotFetched as refusal:
         _tell(address, refusal)
         raise

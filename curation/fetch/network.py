@@ -25,7 +25,7 @@ class Network:
         answer: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
         threading.Thread(target=self._look_up, args=(host, port, answer), daemon=True).start()
         try:
-            found = answer.get(timeout=max(seconds, 0))
+            found = answer.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
         if isinstance(found, Exception):
@@ -35,7 +35,8 @@ class Network:
     def asked(self, host: str, port: int) -> list[str]:
         """What the system says; takes as long as it takes."""
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        return [str(sockaddr[0]) for *_, sockaddr in found]
+        # Behind % stands an interface, which libcurl cannot read: it would look the name up itself.
+        return [str(sockaddr[0]).partition("%")[0] for *_, sockaddr in found]
 
     def socket_to(self, family: int, kind: int, protocol: int, address: str) -> socket.socket:
         """For libcurl, which connects it."""

@@ -33,6 +33,11 @@ class Reply:
         self._are_headers_over = False
 
     @property
+    def has_begun(self) -> bool:
+        """Whether a final answer came with all of its headers; libcurl takes less for one too."""
+        return self._are_headers_over and self.status >= 200
+
+    @property
     def body(self) -> bytes:
         return bytes(self._body)
 

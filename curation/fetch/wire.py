@@ -17,6 +17,7 @@ from curation.fetch.reply import Reply
 NETWORK = Network()
 # The library comes with its own OpenSSL, which knows of no authorities.
 AUTHORITIES = certifi.where()
+_TOO_LARGE = 100  # CURLE_TOO_LARGE: one long header, many trailers; pycurl has no name for it
 _NO_ANSWER = {pycurl.E_COULDNT_CONNECT, pycurl.E_COULDNT_RESOLVE_HOST, pycurl.E_GOT_NOTHING}
 _OPTIONS: dict[int, int | str] = {
     # Signals are for the main thread only, and a worker has others.
@@ -49,6 +50,8 @@ class Request:
 
 def send(request: Request) -> Fetched:
     """The answer as it came, a redirect too; raises FetchRefused and FetchFailed."""
+    if request.seconds <= 0:
+        raise FetchFailed(Reason.TIMED_OUT)
     ends_at = time.monotonic() + request.seconds
     found = _addresses_of(request.destination, request.seconds)
     guard, reply = _Guard(), Reply(request.limit_bytes)
@@ -62,6 +65,8 @@ def send(request: Request) -> Fetched:
         _raise_unless_enough(error.args[0], guard, reply)
     finally:
         curl.close()
+    if not reply.has_begun:
+        raise FetchFailed(Reason.BROKEN)
     return Fetched(request.destination.url, reply.status, reply.headers, reply.body)
 
 
@@ -136,4 +141,6 @@ def _raise_unless_enough(code: int, guard: _Guard, reply: Reply) -> None:
 def _reason_for(code: int) -> Reason:
     if code == pycurl.E_OPERATION_TIMEDOUT:
         return Reason.TIMED_OUT
+    if code == _TOO_LARGE:
+        return Reason.TOO_LARGE
     return Reason.NO_ANSWER if code in _NO_ANSWER else Reason.BROKEN
