@@ -4,7 +4,15 @@ What asks the outside web is named `outside.…` and runs in a worker of its own
 site never holds up a letter.
 """
 
+from curation.tasks.captures import read_page, sweep_captures
 from curation.tasks.hints import hint
 from curation.tasks.imports import run_import, sweep_imports, tidy_imports
 
-__all__ = ["hint", "run_import", "sweep_imports", "tidy_imports"]
+__all__ = [
+    "hint",
+    "read_page",
+    "run_import",
+    "sweep_captures",
+    "sweep_imports",
+    "tidy_imports",
+]

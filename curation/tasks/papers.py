@@ -1,0 +1,30 @@
+"""Papers: what the registers are asked about them, now and every week."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from curation.papers import asking, moved
+from curation.tasks.hints import hint
+
+
+@shared_task(name="outside.ask_paper")
+def ask_paper(paper_id: int) -> None:
+    """What the registers say of one paper; put off while it is not our turn."""
+    wait_seconds = asking.ask(paper_id, timezone.now())
+    if wait_seconds is not None:
+        hint(ask_paper, paper_id, after_seconds=wait_seconds)
+
+
+@shared_task(name="outside.sweep_papers")
+def sweep_papers() -> None:
+    """Every minute: papers that no hint woke, whose worker is gone, or that are due again."""
+    wait_seconds = asking.ask_due(timezone.now())
+    if wait_seconds is not None:
+        hint(sweep_papers, after_seconds=wait_seconds)
+
+
+@shared_task(name="outside.look_again_at_papers")
+def look_again_at_papers() -> None:
+    """Every hour: papers whose week is over."""
+    if moved.look_again(timezone.now()):
+        hint(sweep_papers)
