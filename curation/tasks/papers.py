@@ -18,9 +18,8 @@ def ask_paper(paper_id: int) -> None:
 @shared_task(name="outside.sweep_papers")
 def sweep_papers() -> None:
     """Every minute: papers that no hint woke, whose worker is gone, or that are due again."""
-    wait_seconds = asking.ask_due(timezone.now())
-    if wait_seconds is not None:
-        hint(sweep_papers, after_seconds=wait_seconds)
+    if asking.ask_due(timezone.now()):
+        hint(sweep_papers)
 
 
 @shared_task(name="outside.look_again_at_papers")
