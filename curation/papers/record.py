@@ -4,7 +4,20 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from curation.identifiers import Identifier
+from curation.identifiers import Identifier, Scheme
+
+# As wide as the fields of a paper.
+LONGEST_TITLE = 500
+LONGEST_NAME = 200
+LONGEST_VENUE = 300
+LONGEST_CATEGORY = 60
+LONGEST_LICENCE = 200
+LONGEST_NOTE = 300
+LONGEST_IDENTIFIER = 200
+LONGEST_ARXIV_ID = 40
+# Ten times what abstracts have; and collaborations sign with thousands.
+LONGEST_ABSTRACT = 20_000
+MOST_AUTHORS = 1_000
 
 
 class Register(StrEnum):
@@ -80,3 +93,10 @@ class Record:
     """Why, when or by which notice; also of a paper that was only corrected."""
     identifiers: tuple[Identifier, ...] = ()
     """What else the same paper is known by, beside `doi` and `arxiv_id`."""
+
+    @property
+    def known_as(self) -> tuple[Identifier, ...]:
+        """Every name of the paper, its DOI and its arXiv id among them."""
+        arxiv = Identifier(Scheme.ARXIV, self.arxiv_id) if self.arxiv_id else None
+        doi = Identifier(Scheme.DOI, self.doi) if self.doi else None
+        return tuple(one for one in (arxiv, doi, *self.identifiers) if one)
