@@ -50,7 +50,7 @@ def rename(item: Item, parsed: ParsedItemPage, traces: Traces) -> bool:
 
     A title that stands in the text and says something else stays there, as a bold line.
     """
-    fields = ["title", "is_titled", "slug", "emoji", "kind", "body"]
+    fields = ["title", "is_titled", "slug", "emoji", "kind", "body", "title_head", "title_tail"]
     traces.changing(item, fields)
     has_same_words = facts_of(item.title).words == facts_of(parsed.title).words
     if item.is_titled and item.title and not has_same_words:

@@ -20,6 +20,7 @@ from curation.models import Item, Publication
 
 _PLACE_AND_WORDS = [
     "section", "group", "position", "kind", "emoji", "labels", "title", "is_titled", "slug", "body",
+    "title_head", "title_tail",
 ]  # fmt: skip
 
 
@@ -61,6 +62,8 @@ def _save(rows: Sequence[Item], earlier: Sequence[Item], traces: Traces) -> None
     Item.objects.bulk_create(new)
     traces.created(*new)
     if kept:
+        for row in kept.values():
+            row.key_title()
         Item.objects.bulk_update(kept.values(), _PLACE_AND_WORDS)
     if gone := [item for item in earlier if item.pk not in kept]:
         note_who_points_at(gone, traces)

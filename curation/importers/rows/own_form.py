@@ -21,6 +21,8 @@ from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.traces import Traces
 from curation.models import Collection, Group, Issue, Item, Publication, Section, Topic
 
+_OWN_PLACE_AND_TITLE = ["position", "title", "is_titled", "title_head", "title_tail"]
+
 
 def store_own(
     parsed: OwnIssue,
@@ -171,8 +173,9 @@ class _Completion:
             row.position = said.position
             if said.title or said.slug:
                 row.title, row.is_titled = said.title, said.is_titled
+            row.key_title()
             fitted(row)
-        Item.objects.bulk_update([row for row, _ in pairs], ["position", "title", "is_titled"])
+        Item.objects.bulk_update([row for row, _ in pairs], _OWN_PLACE_AND_TITLE)
         index_own(self._publication, pairs, self._traces)
         self._aliases(pairs)
 
