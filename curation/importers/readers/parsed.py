@@ -33,6 +33,9 @@ class ParsedPaper:
     has_code: bool = False
     code_url: str = ""
     data_url: str = ""
+    licence: str = ""
+    standing: str = ""
+    standing_note: str = ""
     rest: tuple[str, ...] = ()
 
 
@@ -152,6 +155,15 @@ class ParsedPaperList:
     name: str
     papers: tuple[ParsedPaper, ...]
     unplaced: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ParsedBibliography:
+    """Papers of a file of references; `refused` are sentences about entries that are none."""
+
+    papers: tuple[ParsedPaper, ...]
+    refused: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
 

@@ -87,6 +87,9 @@ def _facts(parsed: ParsedPaper) -> dict[str, object]:
         "has_code": parsed.has_code,
         "code_url": parsed.code_url,
         "data_url": parsed.data_url,
+        "licence": parsed.licence,
+        "standing": parsed.standing,
+        "standing_note": parsed.standing_note,
     }
 
 
