@@ -19,7 +19,10 @@ LONGEST_READ = 4 * LONGEST_ADDRESS
 MOST_ROUNDS = 20
 
 # For these the library finds nothing to do, and takes ten times as long to find that out.
-_NOTHING_TO_ESCAPE = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z0-9-]+(?:/[A-Za-z0-9._~/@-]*)?")
+_NOTHING_TO_ESCAPE = re.compile(
+    r"(?!.*/\.\.?(?:[/?]|$))https?://(?:[a-z0-9-]+\.)+[a-z0-9-]+(?:/[A-Za-z0-9._~/@-]*"
+    r"(?:\?[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*(?:&[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*)*)?)?"
+)
 _AMP_NAMES: Mapping[str, frozenset[str]] = {
     "amp": frozenset({"", "1", "true", "amp"}),
     "outputtype": frozenset({"amp"}),
@@ -59,7 +62,7 @@ def canonical_url(address: str) -> str:
     for _ in range(MOST_ROUNDS):
         previous, canonical = canonical, _canonical_once(canonical)
         if canonical == previous:
-            return canonical
+            return canonical if is_sound(canonical) else address
     # What never settles has no form of its own but the one it came in.
     return address
 
@@ -76,8 +79,7 @@ def _canonical_once(address: str) -> str:
     page = page._replace(
         path=_folded_path(page), query=_folded_query(page), fragment=_kept_fragment(page)
     )
-    canonical = with_site_rule(page).address
-    return canonical if is_sound(canonical) else address
+    return with_site_rule(page).address
 
 
 def _folded_path(page: Page) -> str:

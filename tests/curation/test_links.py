@@ -67,9 +67,13 @@ def test_nothing_raises_and_cleaning_twice_is_cleaning_once(address: str) -> Non
 
 @given(
     st.from_regex(
-        r"https?://([a-z0-9-]{1,5}\.){1,2}[a-z]{2,4}(/[A-Za-z0-9._~@-]{0,6}){0,3}", fullmatch=True
+        r"https?://([a-z0-9-]{1,5}\.){1,2}[a-z]{2,4}(/[A-Za-z0-9._~@-]{0,6}){1,3}"
+        r"(\?[A-Za-z0-9._~-]{1,3}=[A-Za-z0-9._~-]{0,3}(&[A-Za-z0-9._~-]{1,3}=[a-z~-]{0,3}){0,2})?",
+        fullmatch=True,
     )
 )
+@example("https://tides.example/a/../b")
+@example("https://tides.example/.")
 def test_an_address_with_nothing_to_escape_needs_no_library(address: str) -> None:
     canonical = canonical_url(address)
     assert canonical == canonical_url(canonicalize_url(address, keep_fragments=True))
