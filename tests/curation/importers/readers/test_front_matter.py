@@ -3,6 +3,9 @@
 import datetime
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from curation.importers.readers.front_matter import fields_of, from_fields, from_heading
 from curation.importers.readers.refusals import UnreadableFile
@@ -68,3 +71,50 @@ def test_a_text_without_front_matter_is_all_body() -> None:
 )
 def test_short_lists_of_no_use_here_are_written_out(value: object, said: str) -> None:
     assert from_fields({"title": "A", "tags": value}).rest == (f"tags: {said}",)
+
+
+LINES = [
+    'title: "#7: Kelp, slowly"',
+    "title: Kelp: slowly",
+    "title: Kelp #7",
+    "title: 'Kelp # slowly'",
+    "number: 012",
+    "number: 1_000",
+    "date: 2019-08-04",
+    "date: 2019-08-04 10:30:00",
+    "time: 12:30",
+    "yes: no",
+    "nothing:",
+    "aliases:",
+    "  - /issues/7-kelp",
+    "- https://tidings.example/a?b=1#c",
+    "   - 0x1f",
+    "lists: [1, 2]",
+    "  more of it",
+    "key: é 🐚, [x] {y} & *z",
+    "key:\twith a tab",
+    "a: - b",
+    "",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=5).map("\n".join))
+def test_it_says_what_yaml_makes_of_it(lines: str) -> None:
+    assert _said(lines) == _said_by_yaml(lines)
+
+
+def _said(lines: str) -> dict[str, object] | None:
+    try:
+        return fields_of(f"---\n{lines}\n---\n")[0]
+    except UnreadableFile:
+        return None
+
+
+def _said_by_yaml(lines: str) -> dict[str, object] | None:
+    """By the reader that is written in Python."""
+    try:
+        fields = yaml.load(lines, yaml.SafeLoader) or {}
+    except yaml.YAMLError:
+        return None
+    return {str(key): value for key, value in fields.items()} if isinstance(fields, dict) else None
