@@ -29,7 +29,10 @@ _OTHER_THAN_WORDS = re.compile(r"[*+-][ \t]|\d+[.)]|#|>|\||[=-]{2,}|:?-")
 # Of a quotation or a heading that begins with a word, only the words are of interest.
 _QUOTED = re.compile(r"> ?(?=[^\W_])")
 _HEADING = re.compile(r"#{1,6} +(?=[^\W_])(?=[^#]*\Z)")
-_BARE_ADDRESS = re.compile(r"(?<![(<])https?://", re.IGNORECASE)
+# Begins with what has no small and capital letters, which is looked for ten times as fast.
+_BARE_ADDRESS = re.compile(
+    r"://(?:(?<=http://)(?<![(<]http://)|(?<=https://)(?<![(<]https://))", re.IGNORECASE
+)
 _SAID = {"text", "code_inline"}
 _BREAKS = {"softbreak", "hardbreak"}
 _CODE = {"fence", "code_block", "html_block"}
@@ -197,15 +200,18 @@ def _links(children: Sequence[Token]) -> Iterator[Link]:
             address, start = str(child.attrGet("href") or ""), place
         elif child.type == "link_close" and address and _is_page(address):
             yield Link(address, paragraph[start:place].strip(), start, paragraph)
-        place += len(_said([child]))
+        place += len(_word(child))
 
 
 def _said(children: Sequence[Token]) -> str:
-    return "".join(
-        " " if child.type in _BREAKS else child.content
-        for child in children
-        if child.type in _SAID or child.type in _BREAKS
-    )
+    return "".join(map(_word, children))
+
+
+def _word(child: Token) -> str:
+    """What it says, a break a blank; a picture and a mark say nothing."""
+    if child.type in _SAID:
+        return child.content
+    return " " if child.type in _BREAKS else ""
 
 
 def _shown(children: Sequence[Token], caption: str) -> Iterator[Shown]:
@@ -220,7 +226,7 @@ def _shown(children: Sequence[Token], caption: str) -> Iterator[Shown]:
 
 
 def _is_of_pictures(children: Sequence[Token]) -> bool:
-    return bool(children) and not any(_said([child]).strip() for child in children)
+    return bool(children) and not any(_word(child).strip() for child in children)
 
 
 def _caption(after: Sequence[Token]) -> str:
