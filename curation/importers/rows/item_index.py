@@ -57,9 +57,9 @@ def _addresses(item: Item, parsed: ParsedItem, main: str) -> list[Address]:
     """Each once, in canonical form, in reading order; those of a paper's record come first."""
     record = addresses_of(parsed.paper) if parsed.paper else []
     written = facts_of(item.body).addresses
-    found = dict.fromkeys(canonical_url(one) for one in [*record, *written])
-    main = canonical_url(main) if main else ""
-    fitting = [one for one in found if len(one) <= LONGEST_ADDRESS]
+    forms = {one: canonical_url(one) for one in [*record, *written]}
+    main = forms.get(main) or canonical_url(main)
+    fitting = [one for one in dict.fromkeys(forms.values()) if len(one) <= LONGEST_ADDRESS]
     _refuse_more(fitting, item, "addresses")
     return [
         Address(item=item, canonical=canonical, is_main=canonical == main, position=position)

@@ -8,7 +8,7 @@ keeps such a one.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from curation.importers.readers.inline import plain
 from curation.importers.readers.parsed import ParsedIssue, ParsedItem, ParsedPaper
@@ -27,18 +27,18 @@ _CALLED_SOURCE = re.compile(
 
 
 def main_link(item: ParsedItem, own_hosts: Collection[str]) -> Link | None:
-    links = [link for link in facts_of(item.body).links if is_sound(link.address)]
-    outside = [link for link in links if domain(link.address) not in own_hosts]
+    links = facts_of(item.body).links
     if item.kind is Kind.LINK:
-        return next(iter(outside or links), None)
+        return _first_outside(links, own_hosts) or next(filter(_can_be_opened, links), None)
     choices: tuple[Callable[[Link], bool], ...] = (
         lambda link: _is_in_lead(link, item.lead),
         lambda link: link.before.rstrip().endswith(":"),
         lambda link: bool(_CALLED_SOURCE.fullmatch(link.text)),
         lambda link: True,
     )
-    found = (link for is_chosen in choices for link in outside if is_chosen(link))
-    return next(found, None)
+    # Looked at closely last: a story may hold a hundred links, and one of the first is chosen.
+    chosen = (filter(is_chosen, links) for is_chosen in choices)
+    return next(filter(None, (_first_outside(some, own_hosts) for some in chosen)), None)
 
 
 def main_address(item: ParsedItem, link: Link | None) -> str:
@@ -72,6 +72,15 @@ def hosts_told_by(issue: ParsedIssue) -> set[str]:
             if _OWN_REFERENCE.fullmatch(link.text.strip())
         }
     return hosts - {""}
+
+
+def _first_outside(links: Iterable[Link], own_hosts: Collection[str]) -> Link | None:
+    sound = filter(_can_be_opened, links)
+    return next((link for link in sound if domain(link.address) not in own_hosts), None)
+
+
+def _can_be_opened(link: Link) -> bool:
+    return is_sound(link.address)
 
 
 def _is_in_lead(link: Link, lead: str) -> bool:
