@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from curation.importers.collection_file import import_paper_list
+from curation.importers.collection_file import import_bibtex, import_paper_list
 from curation.importers.issue_file import import_issue
 from curation.importers.link_file import import_links
 from curation.importers.one_file import OneFile
@@ -30,7 +30,7 @@ def _issue_markdown(file: OneFile) -> None:
     if is_own_form(file.text):
         import_issue(file, parse_own(file.text))
         return
-    names = {name for topic in file.publication.topics.all() for name in topic.names}
+    names = {name for topic in file.topics for name in topic.names}
     parsed = issue_markdown.parse(file.text, names)
     import_issue(file, replace(parsed, date=parsed.date or file.choices.date))
 
@@ -49,4 +49,5 @@ _IMPORTERS: Mapping[str, Importer] = {
     file_form.TOPICS: import_topics,
     file_form.BOOKMARKS: import_links,
     file_form.LINK_TABLE: import_links,
+    file_form.BIBTEX: import_bibtex,
 }

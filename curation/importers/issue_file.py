@@ -77,6 +77,7 @@ def _stored(
             pictures=pictures,
             traces=file.traces,
             existing=existing,
+            topics=file.topics,
         )
     full = [alias for alias in parsed.aliases if "://" in alias]
     remember_places(file.publication, full, traces=file.traces)

@@ -1,6 +1,7 @@
 """One file on its way in: what it says, where it goes, and what is reported of it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from curation.characters import tidy_characters
@@ -13,7 +14,7 @@ from curation.importers.readers.repair import Repaired, repair
 from curation.importers.report import FileReport
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.traces import Traces
-from curation.models import Publication
+from curation.models import Publication, Topic
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class OneFile:
     def slug(self) -> str:
         """What the file's name offers, where the text has no slug of its own."""
         return self.entry.path.stem
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        """Those the publication has before the file brings any."""
+        return list(self.publication.topics.all())
 
     def pictures(self) -> PictureRows:
         return PictureRows(

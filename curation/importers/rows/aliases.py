@@ -8,6 +8,7 @@ from curation.links import old_path
 from curation.models import Alias, Issue, Item, Publication, Topic
 
 Owner = Issue | Item | Topic
+_COLUMNS: dict[type[Owner], str] = {Issue: "issue", Item: "item", Topic: "topic"}
 
 
 def store_aliases(publication: Publication, wanted: Iterable[tuple[str, Owner]]) -> list[Alias]:
@@ -18,14 +19,18 @@ def store_aliases(publication: Publication, wanted: Iterable[tuple[str, Owner]])
     owners = {old_path(address): owner for address, owner in wanted}
     if not owners:
         return []
-    known = publication.aliases.filter(path__in=owners).select_related("issue", "item", "topic")
-    for alias in known:
-        if alias.owner != owners.pop(alias.path):
+    for alias in publication.aliases.filter(path__in=owners).order_by():
+        if not _belongs_to(owners.pop(alias.path), alias):
             raise DoesNotFit(f"The alias {alias.path} belongs to “{alias.owner}” already.")
     rows = [_alias(publication, path, owner) for path, owner in owners.items()]
     return Alias.objects.bulk_create(rows)
 
 
+def _belongs_to(owner: Owner, alias: Alias) -> bool:
+    """Asked of the keys: what owns an alias is read only to be named."""
+    return getattr(alias, f"{_COLUMNS[type(owner)]}_id") == owner.pk
+
+
 def _alias(publication: Publication, path: str, owner: Owner) -> Alias:
-    column = {Issue: "issue", Item: "item", Topic: "topic"}[type(owner)]
+    column = _COLUMNS[type(owner)]
     return fitted(Alias(publication=publication, path=path, **{column: owner}))

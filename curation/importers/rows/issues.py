@@ -1,5 +1,6 @@
 """What an issue's file says becomes rows, a few statements for each kind of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from curation.importers.readers.parsed import ParsedIssue
@@ -18,7 +19,7 @@ from curation.importers.rows.sections import store_sections
 from curation.importers.rows.slugs import taken_among
 from curation.importers.rows.titles import free_slug, issue_slug
 from curation.importers.rows.traces import Traces
-from curation.models import Issue, Item, Publication
+from curation.models import Issue, Item, Publication, Topic
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,12 @@ def store(
     pictures: PictureRows,
     traces: Traces,
     existing: Issue | None = None,
+    topics: Sequence[Topic] | None = None,
 ) -> Stored:
     """The issue with everything in it; one that is there gets this content instead.
 
-    Items keep their rows when they are the same still. Raises `DoesNotFit`.
+    Items keep their rows when they are the same still. `topics` are the publication's, where they
+    are at hand. Raises `DoesNotFit`.
     """
     issue = existing or Issue(publication=publication)
     if existing:
@@ -55,7 +58,7 @@ def store(
         traces.created(issue)
     earlier = _emptied(existing) if existing else []
     aliases = store_aliases(publication, ((address, issue) for address in parsed.aliases))
-    frame = store_sections(issue, parsed, pictures, traces)
+    frame = store_sections(issue, parsed, pictures, traces, topics=topics)
     hosts = hosts_told_by(parsed) | own_hosts(publication)
     items = store_items(
         publication, frame.places, earlier, hosts=hosts, pictures=pictures, traces=traces
@@ -93,7 +96,8 @@ def _free_issue_slug(issue: Issue, parsed: ParsedIssue) -> str:
     if issue.pk and not parsed.slug:
         return issue.slug
     wanted = issue_slug(parsed)
-    others = issue.publication.issues.exclude(pk=issue.pk)
+    others = issue.publication.issues.all()
+    others = others.exclude(pk=issue.pk) if issue.pk else others
     dated = f"{wanted}-{parsed.date}"
     taken = taken_among(others, [wanted, dated])
     if wanted in taken and parsed.slug:

@@ -1,6 +1,6 @@
 """Sections and groups of one issue, and the places its items get in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from curation.importers.readers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedSection
@@ -34,10 +34,15 @@ class Frame:
 
 
 def store_sections(
-    issue: Issue, parsed: ParsedIssue, pictures: PictureRows, traces: Traces
+    issue: Issue,
+    parsed: ParsedIssue,
+    pictures: PictureRows,
+    traces: Traces,
+    *,
+    topics: Sequence[Topic] | None = None,
 ) -> Frame:
     """A heading that names no topic makes one; `remarks` say what was not decided by name."""
-    shelves = _Shelves(issue.publication, traces)
+    shelves = _Shelves(issue.publication, traces, topics)
     sections = [
         fitted(
             Section(
@@ -61,11 +66,13 @@ def store_sections(
 class _Shelves:
     """The publication's topics, asked for again only when one of them is new or has changed."""
 
-    def __init__(self, publication: Publication, traces: Traces) -> None:
+    def __init__(
+        self, publication: Publication, traces: Traces, topics: Sequence[Topic] | None
+    ) -> None:
         self.remarks: list[str] = []
         self._publication = publication
         self._traces = traces
-        self._topics = list(publication.topics.all())
+        self._topics = list(publication.topics.all() if topics is None else topics)
 
     def topic(self, parsed: ParsedSection) -> Topic | None:
         known = called(parsed.title, self._topics) if parsed.title else None
