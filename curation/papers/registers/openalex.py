@@ -9,7 +9,7 @@ from curation.papers.registers.answers import Answer, answer_in, unreadable
 from curation.papers.registers.days import day_in, surest
 from curation.papers.registers.known_as import KnownAs, known_as, named
 from curation.papers.registers.licences import licence_of
-from curation.papers.registers.notices import mark_of, most_serious
+from curation.papers.registers.notices import Notice, mark_of, most_serious
 from curation.papers.registers.people import author, authors
 from curation.papers.registers.words import abstract_from_latex, line, title_from_markup
 
@@ -49,8 +49,7 @@ def _record(work: Answer, known: KnownAs) -> Record:
     title, mark = mark_of(title)
     abstract, abstract_source = abstract_from_latex(" ".join(_abstract(work)))
     people, is_et_al = authors(_author(one) for one in work.at("authorships").each())
-    retraction = (Standing.RETRACTED, "") if work.at("is_retracted").is_true else mark
-    standing, note = most_serious((mark, retraction))
+    standing, note = most_serious((mark, *_notices(work)))
     day = surest(day_in(work.at(name).text) for name in ("publication_date", "publication_year"))
     return Record(
         register=Register.OPENALEX,
@@ -99,6 +98,11 @@ def _is_published(work: Answer) -> bool:
     place = work.at("primary_location", "source")
     is_held = bool(place.at("display_name").text) and place.at("type").text not in _SERVERS
     return is_held and work.at("type").text not in _PREPRINT_KINDS
+
+
+def _notices(work: Answer) -> Iterator[Notice]:
+    if work.at("is_retracted").is_true:
+        yield Standing.RETRACTED, "OpenAlex lists it as retracted."
 
 
 def _licence(work: Answer) -> str:
