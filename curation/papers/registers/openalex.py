@@ -1,6 +1,7 @@
 """OpenAlex: what others say about a paper, gathered by machines; sure of retractions."""
 
 from collections.abc import Iterator
+from heapq import nsmallest
 from urllib.parse import quote
 
 from curation.identifiers import Identifier, Scheme, page_of
@@ -115,10 +116,10 @@ def _licence(work: Answer) -> str:
 
 def _abstract(work: Answer) -> Iterator[str]:
     """From `{"Tides": [0, 7], "rise": [1]}`: the words at their places, in order."""
-    placed = [
+    placed = (
         (place.number, word)
         for word, places in work.at("abstract_inverted_index").items()
         for place in places.each()
         if place.number is not None
-    ]
-    return (word for _, word in sorted(placed)[:MOST_WORDS])
+    )
+    return (word for _, word in nsmallest(MOST_WORDS, placed))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from curation.latex import plain_latex
 from curation.papers.record import LONGEST_NAME, MOST_AUTHORS, Author
@@ -26,5 +27,5 @@ def turned_round(name: str) -> str:
 
 def authors(named: Iterable[Author]) -> tuple[tuple[Author, ...], bool]:
     """Those with a name, and whether there are more of them than can be kept."""
-    people = tuple(one for one in named if one.name)
+    people = tuple(islice((one for one in named if one.name), MOST_AUTHORS + 1))
     return people[:MOST_AUTHORS], len(people) > MOST_AUTHORS
