@@ -1,0 +1,85 @@
+"""The addresses under which a paper may have been linked to, whatever register they are of.
+
+Archives link to papers without keeping records of them, so a paper is also remembered by each of
+its usual addresses: a version of the PDF, a mirror, a page about it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import quote
+
+from curation.identifiers import Identifier, Scheme, identifiers_in, page_of
+from curation.links import canonical_url
+
+# Of the versions that anybody links to; hardly a paper has more.
+MOST_VERSIONS = 9
+
+_ARXIV = (
+    "https://export.arxiv.org/abs/{}",
+    "https://ar5iv.org/abs/{}",
+    "https://ar5iv.labs.arxiv.org/html/{}",
+    "https://www.alphaxiv.org/abs/{}",
+    "https://alphaxiv.org/abs/{}",
+    "https://www.alphaxiv.org/overview/{}",
+    "https://huggingface.co/papers/{}",
+    "https://doi.org/10.48550/arXiv.{}",
+    "https://doi.org/10.48550/arxiv.{}",
+    "https://www.arxiv.org/abs/{}",
+)
+_ARXIV_VERSIONS = (
+    "https://arxiv.org/abs/{}",
+    "https://arxiv.org/pdf/{}",
+    "https://arxiv.org/pdf/{}.pdf",
+    "https://arxiv.org/html/{}",
+)
+
+
+def spellings_of(address: str) -> frozenset[str]:
+    """Canonical addresses of the paper that this address is of; none of no paper."""
+    return frozenset(
+        canonical_url(one) for name in identifiers_in(address) for one in _addresses_of(name)
+    )
+
+
+def _addresses_of(name: Identifier) -> Iterator[str]:
+    yield page_of(name)
+    yield from _OF_SCHEME.get(name.scheme, lambda value: iter(()))(name.value)
+
+
+def _of_arxiv(value: str) -> Iterator[str]:
+    yield from (form.format(value) for form in _ARXIV)
+    for version in ("", *(f"v{number}" for number in range(1, MOST_VERSIONS + 1))):
+        yield from (form.format(value + version) for form in _ARXIV_VERSIONS)
+
+
+def _of_doi(value: str) -> Iterator[str]:
+    yield f"https://dx.doi.org/{quote(value, safe='/:()._;-')}"
+    yield f"https://doi.org/{value.upper()}"
+
+
+def _of_openreview(value: str) -> Iterator[str]:
+    yield f"https://openreview.net/pdf?id={value}"
+
+
+def _of_acl(value: str) -> Iterator[str]:
+    yield f"https://aclanthology.org/{value}.pdf"
+    yield f"https://www.aclweb.org/anthology/{value}"
+    yield f"https://www.aclweb.org/anthology/{value}.pdf"
+
+
+def _of_pmid(value: str) -> Iterator[str]:
+    yield f"https://www.ncbi.nlm.nih.gov/pubmed/{value}"
+
+
+def _of_pmcid(value: str) -> Iterator[str]:
+    yield f"https://www.ncbi.nlm.nih.gov/pmc/articles/{value}"
+    yield f"https://europepmc.org/article/PMC/{value}"
+
+
+_OF_SCHEME: Mapping[Scheme, Callable[[str], Iterator[str]]] = {
+    Scheme.ARXIV: _of_arxiv,
+    Scheme.DOI: _of_doi,
+    Scheme.OPENREVIEW: _of_openreview,
+    Scheme.ACL: _of_acl,
+    Scheme.PMID: _of_pmid,
+    Scheme.PMCID: _of_pmcid,
+}
