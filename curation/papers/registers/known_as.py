@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from curation.characters import one_line
 from curation.identifiers import Identifier, Scheme, identifiers_in
 from curation.links import LONGEST_ADDRESS, is_sound
 from curation.papers.record import LONGEST_ARXIV_ID, LONGEST_IDENTIFIER
+
+# A paper has a handful; each becomes a row, and nobody else limits how many are sent.
+MOST_IDENTIFIERS = 40
 
 SCHEMES = frozenset({"arxiv", "doi", "pmid", "pmcid", "acl", "corpusid"})
 
@@ -20,17 +24,17 @@ class KnownAs:
 
 
 def known_as(identifiers: Iterable[Identifier]) -> KnownAs:
-    """The first DOI and the first arXiv id are the paper's; too long ones are none."""
-    fitting = [one for one in dict.fromkeys(identifiers) if _fits(one)]
-    doi = next((one for one in fitting if one.scheme == Scheme.DOI), None)
-    arxiv = next((one for one in fitting if one.scheme == Scheme.ARXIV), None)
-    rest = (Identifier(one.scheme, one.value) for one in fitting if one not in (doi, arxiv))
+    """The first DOI and the first arXiv id are the paper's; too long or too many are left out."""
+    fitting = list(islice(filter(_fits, dict.fromkeys(identifiers)), MOST_IDENTIFIERS))
+    doi, arxiv = _first(fitting, Scheme.DOI), _first(fitting, Scheme.ARXIV)
     chosen = {(one.scheme, one.value) for one in (doi, arxiv) if one}
+    # Another version of the same arXiv id is no other name.
+    rest = [one for one in fitting if (one.scheme, one.value) not in chosen]
     return KnownAs(
         doi=doi.value if doi else "",
         arxiv_id=arxiv.value if arxiv else "",
         arxiv_version=arxiv.version if arxiv else None,
-        others=tuple(one for one in dict.fromkeys(rest) if (one.scheme, one.value) not in chosen),
+        others=tuple(dict.fromkeys(Identifier(one.scheme, one.value) for one in rest)),
     )
 
 
@@ -52,6 +56,10 @@ def address_in(text: str) -> str:
     address = one_line(text[: 2 * LONGEST_ADDRESS])
     fits = len(address) <= LONGEST_ADDRESS and " " not in address
     return address if fits and is_sound(address) else ""
+
+
+def _first(identifiers: Iterable[Identifier], scheme: Scheme) -> Identifier | None:
+    return next((one for one in identifiers if one.scheme == scheme), None)
 
 
 def _fits(one: Identifier) -> bool:

@@ -10,7 +10,7 @@ from curation.papers.record import LONGEST_NAME, MOST_AUTHORS, Author, Standing
 from curation.papers.registers.answers import Answer
 from curation.papers.registers.code_mention import code_address_in
 from curation.papers.registers.days import Day, day_in, day_of_moment, day_of_parts, surest
-from curation.papers.registers.known_as import address_in, known_as, named
+from curation.papers.registers.known_as import MOST_IDENTIFIERS, address_in, known_as, named
 from curation.papers.registers.licences import licence_of
 from curation.papers.registers.notices import mark_of, most_serious
 from curation.papers.registers.people import author, authors, turned_round
@@ -126,6 +126,11 @@ def test_the_first_doi_and_the_first_arxiv_id_are_the_papers() -> None:
 
 def test_an_identifier_that_is_too_long_is_none() -> None:
     assert known_as([Identifier(Scheme.DOI, f"10.5555/{'x' * 200}")]).doi == ""
+
+
+def test_of_many_names_the_first_are_kept() -> None:
+    names = [Identifier(Scheme.DOI, f"10.5555/{number}") for number in range(1_000)]
+    assert len(known_as(names).others) == MOST_IDENTIFIERS - 1
 
 
 @pytest.mark.parametrize(
