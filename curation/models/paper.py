@@ -17,6 +17,8 @@ FIRST_AUTHORS_SHOWN = 3
 
 
 class Standing(models.TextChoices):
+    """From the least to the most serious."""
+
     SOUND = "", "No notice"
     CONCERN = "concern", "Expression of concern"
     WITHDRAWN = "withdrawn", "Withdrawn"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from curation.identifiers import Identifier, Scheme
+from curation.models.paper import Standing
 
 # As wide as the fields of a paper.
 LONGEST_TITLE = 500
@@ -32,15 +33,6 @@ class Register(StrEnum):
     SEMANTIC_SCHOLAR = "semanticscholar"
     BIBTEX = "bibtex"
     EDITOR = "editor"
-
-
-class Standing(StrEnum):
-    """From the least to the most serious."""
-
-    SOUND = ""
-    CONCERN = "concern"
-    WITHDRAWN = "withdrawn"
-    RETRACTED = "retracted"
 
 
 @dataclass(frozen=True)
