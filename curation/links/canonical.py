@@ -34,7 +34,12 @@ _AMP_SCRIPT = frozenset({"amp_js_v", "amp_gsa", "amp_ct", "amp_r", "amp_latest_u
 _HOSTS_OF_NAMES = frozenset(
     {"github.com", "gitlab.com", "huggingface.co", "www.npmjs.com", "pypi.org", "crates.io"}
 )
-_AMP_ENDS = re.compile(r"(?<=[^/])(?:/amp|\.amp(?=\.html$)|\.amp)(?=$|\.html$)")
+_AMP_ENDS = re.compile(r"(?<=[^/])/amp$|\.amp(?=(?:\.html)?$)")
+# Nor below such words: the page “amp” of a manual is about amplifiers, or mixed precision.
+_SHELVES_OF_NAMES = re.compile(
+    r"/(?:docs?|api|reference|stable|latest|tags?|topics?|categor(?:y|ies)|wiki|packages?|projects?"
+    r"|products?|models?|dictionary|entry|glossary|search)/"
+)
 _FRONT_PAGE = re.compile(r"/(?:index\.html?)?")
 # What names a page in the fragment, on hosts that show all their pages at one path.
 _FRAGMENT_PAGES: Mapping[str, tuple[str, ...]] = {
@@ -84,7 +89,7 @@ def _canonical_once(address: str) -> str:
 
 def _folded_path(page: Page) -> str:
     path = page.path.rstrip("/")
-    if page.host not in _HOSTS_OF_NAMES and "amp" in path:
+    if "amp" in path and page.host not in _HOSTS_OF_NAMES and not _SHELVES_OF_NAMES.search(path):
         path = _AMP_ENDS.sub("", path).replace("/platform/amp/", "/", 1).rstrip("/")
     return path if path and not _FRONT_PAGE.fullmatch(path) else "/"
 

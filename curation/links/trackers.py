@@ -67,10 +67,10 @@ TRACKING_NAMES_OF_HOST: Mapping[str, set[str]] = {
     },
     "linkedin.com": {
         "rcm", "lipi", "trackingid", "trackingcode", "refid", "original_referer", "midtoken",
-        "midsig", "trkemail", "otptoken", "originalsubdomain", "mcid", "src", "eid",
+        "midsig", "trkemail", "otptoken", "originalsubdomain", "mcid",
     },
     "facebook.com": {"mibextid", "rdid", "share_url", "paipv", "eav", "_rdr", "_rdc", "sfnsn"},
-    "instagram.com": {"stkn", "hl"},
+    "instagram.com": {"stkn"},
     "tiktok.com": {
         "is_from_webapp", "sender_device", "_r", "_t", "refer", "embed_source", "referer_url",
         "referer_video_id",
