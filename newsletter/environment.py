@@ -4,6 +4,7 @@ Every variable may also come from a file, `NAME_FILE`, as Docker secrets do.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +20,8 @@ Value = TypeVar("Value")
 
 _ENV = FileAwareEnv(strip_whitespace=True)
 SHORTEST_KEY = 50
+_MAILBOX_LOCAL = re.compile(r"[A-Za-z0-9._-]{1,20}")
+_MAILBOX_HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+")
 _RELAY_PORTS = {"smtp": 587, "smtps": 465}
 
 
@@ -137,6 +140,18 @@ def relay(name: str, *, required: bool) -> Relay:
             "smtp://user:password@smtp.example.org:587."
         )
     return _relay_from(name, value) if value else CATCHER
+
+
+def mailbox(name: str) -> str:
+    """`local@host` without a tag of its own; empty where it is not given."""
+    value = text(name)
+    local, at, host = value.partition("@")
+    if value and not (at and _MAILBOX_LOCAL.fullmatch(local) and _MAILBOX_HOST.fullmatch(host)):
+        raise ImproperlyConfigured(
+            f"{name} must be a mail address without “+”, such as desk@news.example.org; it is "
+            f"“{value}”."
+        )
+    return value
 
 
 def _relay_from(name: str, value: str) -> Relay:

@@ -142,6 +142,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 5_000
 
 RELAY = environment.relay("EMAIL_URL", required=IS_PRODUCTION)
 MAIL_DIR = DATA_DIR / "mail"
+# Letters to desk+KEY@host are piped to `manage.py receive`; empty: nothing is captured by mail.
+CAPTURE_MAILBOX = environment.mailbox("CAPTURE_MAILBOX")
 DEFAULT_FROM_EMAIL = f"masthead@{SITE_HOST}"
 
 # Workers: the broker carries hints, the database carries the work

@@ -13,5 +13,7 @@ urlpatterns = [
     path("theme/", sessions.theme, name="theme"),
     path("<slug:publication>/issues/", issues.publication_issues, name="publication_issues"),
     path("<slug:publication>/issues/<slug:slug>/", issues.issue, name="issue"),
+    path("<slug:publication>/inbox/", include("curation.desk.inbox.urls")),
+    path("<slug:publication>/capture/", include("curation.desk.capturing.urls")),
     path("<slug:publication>/import/", include("curation.desk.moving_in.urls")),
 ]

@@ -1,12 +1,16 @@
 """What an editor's bookmarklet, phone, shortcut and mail address prove themselves with."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from curation.models.membership import Membership
 from curation.models.publication import Publication
+
+# A key that nobody has used for so long is a key that somebody has lost.
+UNUSED_FOR = timedelta(days=365)
 
 
 class KeyUse(models.TextChoices):
@@ -15,8 +19,18 @@ class KeyUse(models.TextChoices):
 
 
 class CaptureKeyQuerySet(models.QuerySet["CaptureKey"]):
-    def valid(self) -> "CaptureKeyQuerySet":
-        return self.filter(revoked_at=None, editor__is_active=True)
+    def usable(self, now: datetime) -> "CaptureKeyQuerySet":
+        """Not revoked, used within a year, and of an editor who may still write there."""
+        since = now - UNUSED_FOR
+        is_member = Membership.objects.filter(
+            publication=models.OuterRef("publication"), editor=models.OuterRef("editor")
+        )
+        return self.filter(
+            models.Exists(is_member) | models.Q(editor__is_superuser=True),
+            models.Q(last_used_at__gte=since) | models.Q(last_used_at=None, created_at__gte=since),
+            revoked_at=None,
+            editor__is_active=True,
+        )
 
 
 class CaptureKey(models.Model):

@@ -11,19 +11,24 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from curation.models import Editor, ImportRun, Publication
+from curation.models import Editor, ImportRun, PaperChange, Publication
 from curation.models.import_run import ImportState
 from curation.models.membership import Role
+from curation.models.paper import Change
 from newsletter.delivery.models import Mailing, Message
 from newsletter.delivery.release import release
 from newsletter.editions.freeze import freeze
 from tests.factories import (
     NOW,
+    CandidateFactory,
+    CheckedAddressFactory,
     IssueFactory,
     ItemFactory,
     MembershipFactory,
+    PaperFactory,
     PublicationFactory,
     SectionFactory,
+    SourceFactory,
     SubscriptionFactory,
 )
 
@@ -39,6 +44,9 @@ WHO = {
     "desk:theme": SIGNED_IN,
     "desk:publication_issues": MEMBER,
     "desk:issue": MEMBER,
+    "desk:inbox": MEMBER,
+    "desk:capture_tools": MEMBER,
+    "desk:capture_revoke": MEMBER,
     "desk:imports": MEMBER,
     "desk:import": MEMBER,
     "desk:import_file": MEMBER,
@@ -114,10 +122,20 @@ def stage() -> Stage:
     message = Message.objects.create(
         mailing=mailing, issue=issue, subscription=reader, token="t", not_before=NOW
     )
+    item = ItemFactory(publication=publication, section=None)
+    source = SourceFactory(publication=publication)
+    paper = PaperFactory(publication=publication)
     run = ImportRun.objects.create(publication=publication, state=ImportState.DONE)
     values: dict[str, Any] = {
         "run_id": run.pk,
         "file_id": run.files.create(name="seven.md", report={"title": "Seven"}).pk,
+        "item_id": item.pk,
+        "key_id": 1,
+        "source_id": source.pk,
+        "candidate_id": CandidateFactory(source=source).pk,
+        "paper_id": paper.pk,
+        "change_id": PaperChange.objects.create(paper=paper, change=Change.CODE).pk,
+        "address_id": CheckedAddressFactory().pk,
         "publication": publication.slug,
         "slug": issue.slug,
         "shape": "web",

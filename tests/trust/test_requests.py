@@ -17,6 +17,7 @@ from tests.trust.stage import Stage, body, crawl, headers_of, mail_out, signed_i
 # Whoever sends these forms has no cookie of ours: each checks what it can instead.
 WITHOUT_TOKEN = {
     "subscribers:subscribe": "checks where it comes from",
+    "capture": "asks for the token itself, unless a capture key proves who it is",
     "subscribers:confirm": "holds the signed token of its path",
     "subscribers:leave": "holds the secret of its path; mail programs press it (RFC 8058)",
     "subscribers:stay": "holds the secret of its path",

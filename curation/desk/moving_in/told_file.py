@@ -20,6 +20,7 @@ FORMS: Mapping[str, str] = {
     file_form.TOPICS: "Topics",
     file_form.BOOKMARKS: "Bookmarks",
     file_form.LINK_TABLE: "Table of links",
+    file_form.BIBTEX: "Papers in BibTeX",
 }
 
 

@@ -1,0 +1,124 @@
+"""A letter to an editor's capture address: for whom it is, and what it brings.
+
+Pure: bytes in, values out. Whatever the bytes are, this never raises.
+"""
+
+import re
+from dataclasses import dataclass
+from email import policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesParser
+
+from bs4 import BeautifulSoup
+
+from curation.capture.keys import key_in_address
+from curation.characters import one_line, tidy_characters
+from curation.links import canonical_url
+from curation.markdown.facts import addresses_in
+
+# More links than this are a whole newsletter that somebody forwarded: one note holds it better.
+MOST_ADDRESSES = 10
+LONGEST_TEXT = 20_000
+LONGEST_LETTER = 5_000_000
+
+# Where the mail server says for whom a letter came, before what its sender wrote.
+_RECIPIENT_HEADERS = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc")
+_FORWARDED = re.compile(r"^(?:(?:fwd?|wg|tr|rv|re|aw|sv|vs)\s*:\s*)+", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^-- $.*\Z", re.MULTILINE | re.DOTALL)
+# What mail programs and lists add below, in a word of their addresses.
+_LEAVING = re.compile(r"unsubscribe|optout|opt-out|list-manage\.com/(?:unsub|profile)", re.I)
+
+
+@dataclass(frozen=True)
+class CapturedLetter:
+    """`addresses` are as they stand in it, in order and once each, with their words if any."""
+
+    keys: tuple[str, ...]
+    subject: str
+    text: str
+    addresses: tuple[tuple[str, str], ...]
+
+    @property
+    def is_a_note(self) -> bool:
+        return not 0 < len(self.addresses) <= MOST_ADDRESSES
+
+
+def read_letter(content: bytes, recipient: str = "") -> CapturedLetter:
+    """`recipient` is what the mail server says, where it says it; else the headers tell."""
+    message = BytesParser(policy=policy.compat32).parsebytes(content[:LONGEST_LETTER])
+    plain, html = _body(message, "text/plain"), _body(message, "text/html")
+    text = _SIGNATURE.sub("", plain.replace("\r\n", "\n")).strip()
+    words = {} if text else _links_of(html)
+    text = tidy_characters(text or _text_of(html))[:LONGEST_TEXT].strip()
+    return CapturedLetter(
+        keys=_keys(message, recipient),
+        subject=_FORWARDED.sub("", one_line(_header(message, "Subject"))),
+        text=text,
+        addresses=_once(words or dict.fromkeys(addresses_in(text), "")),
+    )
+
+
+def _keys(message: Message, recipient: str) -> tuple[str, ...]:
+    """Those of the mail server's own recipient first; a sender may write anything."""
+    told = [recipient] if recipient else []
+    written = [str(value) for name in _RECIPIENT_HEADERS for value in message.get_all(name, [])]
+    keys = (key_in_address(one) for one in told or written)
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def _once(words: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Each page once, however its addresses are written; none that leads out of a list."""
+    seen: dict[str, tuple[str, str]] = {}
+    for address, said in words.items():
+        if address.startswith(("http://", "https://")) and not _LEAVING.search(address):
+            seen.setdefault(canonical_url(address), (address, said))
+    return tuple(seen.values())
+
+
+def _links_of(html: str) -> dict[str, str]:
+    """The addresses that the letter's links lead to, with their words."""
+    links: dict[str, str] = {}
+    for link in _soup(html).find_all("a", href=True):
+        address, said = str(link["href"]).strip(), one_line(link.get_text(" "))
+        links[address] = links.get(address) or said
+    return links
+
+
+def _text_of(html: str) -> str:
+    lines = (one_line(line) for line in _soup(html).get_text("\n").split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _soup(html: str) -> BeautifulSoup:
+    soup = BeautifulSoup(html, "lxml")
+    for unread in soup(["script", "style", "head", "template"]):
+        unread.decompose()
+    return soup
+
+
+def _header(message: Message, name: str) -> str:
+    value = " ".join(str(message.get(name, "")).split())
+    try:
+        decoded = str(make_header(decode_header(value)))
+    except (LookupError, ValueError, MessageError):
+        decoded = value
+    return decoded.encode("utf-8", "replace").decode()
+
+
+def _body(message: Message, kind: str) -> str:
+    """The first part of this kind that is not a file of its own."""
+    for part in message.walk():
+        if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
+            return _decoded(part)
+    return ""
+
+
+def _decoded(part: Message) -> str:
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    try:
+        return content.decode(part.get_content_charset() or "utf-8", "replace")
+    except LookupError:
+        return content.decode("utf-8", "replace")

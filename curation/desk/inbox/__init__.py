@@ -1,0 +1,1 @@
+"""The inbox: what was collected and is in no issue yet."""
