@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from curation.importers.collection_file import import_paper_list
+from curation.importers.collection_file import import_bibtex, import_paper_list
 from curation.importers.issue_file import import_issue
 from curation.importers.link_file import import_links
 from curation.importers.one_file import OneFile
@@ -49,4 +49,5 @@ _IMPORTERS: Mapping[str, Importer] = {
     file_form.TOPICS: import_topics,
     file_form.BOOKMARKS: import_links,
     file_form.LINK_TABLE: import_links,
+    file_form.BIBTEX: import_bibtex,
 }

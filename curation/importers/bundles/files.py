@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from curation.importers.bundles.entries import Entry, SourceText, source_text
+from curation.importers.readers.bibtex import OF_AN_EXPORT
+from curation.importers.readers.file_form import REFERENCES
 from curation.importers.readers.item_markdown import is_folder_of_items
 from curation.importers.readers.links import is_bookmarks, is_link_table
 from curation.importers.readers.refusals import UnreadableFile
@@ -84,7 +86,7 @@ def is_ghost(head: str) -> bool:
 
 
 def is_text_of_ours(file: Path) -> bool:
-    """A text, a table of topics or links, bookmarks; no page or setting of the site."""
+    """A text, a table of topics or links, bookmarks, papers; no page or setting of the site."""
     suffix = file.suffix.lower()
     if suffix == ".json":
         return file.parent.name in _TABLE_FOLDERS or head_of(file).lstrip().startswith("[")
@@ -92,7 +94,16 @@ def is_text_of_ours(file: Path) -> bool:
         return is_bookmarks(head_of(file))
     if suffix in {".csv", ".tsv"}:
         return is_link_table(head_of(file))
+    if suffix == REFERENCES:
+        return not _is_part_of_export(file)
     return suffix in TEXTS
+
+
+def _is_part_of_export(file: Path) -> bool:
+    """Its papers come with the issues and collections beside it, and would make lists of theirs."""
+    root = file.parent.parent if file.parent.name == "papers" else file.parent
+    is_whole = any((root / name).is_dir() for name in ("issues", "collections"))
+    return is_whole and head_of(file).startswith(OF_AN_EXPORT)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

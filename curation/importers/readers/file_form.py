@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from curation.importers.readers.bibtex import is_bibtex
 from curation.importers.readers.front_matter import fields_of, heading_of
 from curation.importers.readers.item_markdown import is_item_page
 from curation.importers.readers.labelled_text import is_labelled_text
@@ -17,8 +18,10 @@ PAPER_LIST = "paper_list"
 TOPICS = "topics"
 BOOKMARKS = "bookmarks"
 LINK_TABLE = "link_table"
+BIBTEX = "bibtex"
 
 TOPIC_PAGE = "_index.md"
+REFERENCES = ".bib"
 _TABLES = {".json", ".yaml", ".yml"}
 
 
@@ -26,6 +29,8 @@ def form_of(text: str, path: PurePath) -> str:
     """Raises `UnknownForm` for what is none of them, and `UnreadableFile`."""
     if not text.strip():
         raise UnknownForm("The file is empty.")
+    if path.suffix.lower() == REFERENCES or is_bibtex(text):
+        return BIBTEX
     if is_bookmarks(text):
         return BOOKMARKS
     if is_link_table(text):

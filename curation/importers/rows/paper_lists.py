@@ -28,7 +28,7 @@ def store_paper_list(
     parsed: ParsedPaperList,
     publication: Publication,
     *,
-    reference: datetime.date,
+    reference: datetime.date | None = None,
     traces: Traces | None = None,
 ) -> Collection:
     """The collection of this name, with every paper of the list in it once.
@@ -82,7 +82,10 @@ def _collection(publication: Publication, name: str, traces: Traces) -> Collecti
 
 
 def _stored(
-    publication: Publication, parsed: ParsedPaper, reference: datetime.date, traces: Traces
+    publication: Publication,
+    parsed: ParsedPaper,
+    reference: datetime.date | None,
+    traces: Traces,
 ) -> Paper:
     paper = paper_row(publication, _with_true_addresses(parsed), traces)
     if not parsed.date or paper.date_as_given != parsed.date:
@@ -90,7 +93,7 @@ def _stored(
     day = complete_date(parsed.date)
     if day and not paper.date:
         _set(paper, "date", day, traces)
-    elif not day and not paper.date and not paper.date_reference:
+    elif reference and not day and not paper.date and not paper.date_reference:
         _set(paper, "date_reference", reference, traces)
     return paper
 

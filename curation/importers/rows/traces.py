@@ -36,6 +36,11 @@ class Traces:
         before = [_exact(one) for one in serialize("python", [row, *parts])]
         self._found.append(ImportTrace(model=_name(row), row_id=row.pk, before=before))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything stayed as it was."""
+        return not self._found
+
     def keep(self, run: ImportRun) -> None:
         for trace in self._found:
             trace.run = run

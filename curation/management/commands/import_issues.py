@@ -28,7 +28,8 @@ class Command(BaseCommand):
     help = (
         "Move a publication's past in, oldest issue first: issues in Markdown or as labelled text, "
         "lists of papers, a site's own pages of stories and links, topics, feeds, the exports of "
-        "Ghost, Substack and Buttondown, links and bookmarks. The same file again changes nothing."
+        "Ghost, Substack and Buttondown, links, bookmarks and BibTeX. "
+        "The same file again changes nothing."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -2,5 +2,18 @@
 
 from curation.importers.readers.bibtex.bibliography import is_bibtex, parse_bibtex
 from curation.importers.readers.bibtex.names import shown_name
+from curation.importers.readers.bibtex.whereabouts import is_arxiv
+from curation.importers.readers.bibtex.words import paragraphs_of, text_of
 
-__all__ = ["is_bibtex", "parse_bibtex", "shown_name"]
+# How a file begins whose papers come in with the issues and collections beside it.
+OF_AN_EXPORT = "% Papers of an export by Masthead"
+
+__all__ = [
+    "OF_AN_EXPORT",
+    "is_arxiv",
+    "is_bibtex",
+    "paragraphs_of",
+    "parse_bibtex",
+    "shown_name",
+    "text_of",
+]

@@ -1,15 +1,12 @@
 """Authors as BibTeX lists them, as the names that readers are shown."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bibtexparser.middlewares.names import (
-    NameParts,
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
+from bibtexparser.middlewares.names import NameParts, parse_single_name_into_parts
 
-from curation.importers.readers.bibtex.words import text_of
+from curation.importers.readers.bibtex.words import is_braced, text_of
 
 _OTHERS = re.compile(r"(?:and )?(?:others|et\.? ?al\.?)", re.IGNORECASE)
 _ET_AL = re.compile(r",? et\.? al\.?$", re.IGNORECASE)
@@ -17,6 +14,7 @@ _CASELESS = re.compile(
     "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+_BRACE_OR_AND = re.compile(r"(?<!\\)[{}]| and(?= )", re.IGNORECASE)
 _MOST_COMMAS = 2
 
 
@@ -40,7 +38,7 @@ def authors_of(value: str) -> Authors:
 
 def shown_name(written: str) -> str:
     """“van der Berg, Jan” is “Jan van der Berg”; a name in braces stays as it is."""
-    if _is_braced(written):
+    if is_braced(written):
         return text_of(written)
     parts = parse_single_name_into_parts(written, strict=False)
     family, given = text_of(" ".join(parts.von + parts.last)), text_of(" ".join(parts.first))
@@ -51,8 +49,8 @@ def shown_name(written: str) -> str:
 
 def _listed(value: str) -> list[str]:
     """Some part names by semicolons, and some all of them by commas."""
-    names = split_multiple_persons_names(value)
-    if len(names) == 1 and not _is_braced(value):
+    names = list(_between_ands(" ".join(value.split())))
+    if len(names) == 1 and not is_braced(value):
         if ";" in value:
             return [name for name in value.split(";") if name.strip()]
         if value.count(",") > _MOST_COMMAS:
@@ -60,18 +58,17 @@ def _listed(value: str) -> list[str]:
     return names
 
 
+def _between_ands(value: str) -> Iterator[str]:
+    """Outside of braces. The library's own rule loses a word such as `\\O` before an “and”."""
+    depth = start = 0
+    for found in _BRACE_OR_AND.finditer(value):
+        if found[0] in "{}":
+            depth = max(0, depth + (1 if found[0] == "{" else -1))
+        elif depth == 0:
+            yield value[start : found.start()]
+            start = found.end()
+    yield value[start:]
+
+
 def _suffix(parts: NameParts) -> str:
     return text_of(" ".join(parts.jr))
-
-
-def _is_braced(written: str) -> bool:
-    """One pair of braces around everything."""
-    written = written.strip()
-    if not (written.startswith("{") and written.endswith("}")):
-        return False
-    depth = 0
-    for at, sign in enumerate(written):
-        depth += (sign == "{") - (sign == "}")
-        if depth == 0:
-            return at == len(written) - 1
-    return False

@@ -15,9 +15,19 @@ VENUES = (
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_ADDRESS = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ARXIV_DOI = "10.48550/arxiv."
-_PREPRINT_VENUE = re.compile(r"(?:arxiv|corr)\b.*", re.IGNORECASE | re.DOTALL)
+# “arXiv”, “arXiv preprint arXiv:2301.01234”, “CoRR abs/2301.01234”; no “Archives of …”.
+_ARXIV = re.compile(
+    r"(?:arxiv(?:\.org)?|corr)"
+    r"(?:\W+(?:e-?|pre-?)prints?\b.*|\W*(?:arxiv\W*|abs/)?(?:[a-z-]+(?:\.[a-z]{2})?/)?\d{4}.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _IN_VENUE = re.compile(r"(?:arxiv:|abs/)\s*(\S+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
+
+
+def is_arxiv(venue: str) -> bool:
+    """Whether it is where preprints are, by one of its names."""
+    return bool(_ARXIV.fullmatch(venue))
 
 
 def venue_in(fields: Mapping[str, str]) -> str:
@@ -25,8 +35,8 @@ def venue_in(fields: Mapping[str, str]) -> str:
     is_at_arxiv = bool(arxiv_in(fields)[0])
     for name in VENUES:
         venue = text_of(fields.get(name, ""))
-        is_arxiv = is_at_arxiv and _PREPRINT_VENUE.fullmatch(venue)
-        if venue and not is_arxiv and not _ADDRESS.search(venue):
+        is_preprint = is_at_arxiv and is_arxiv(venue)
+        if venue and not is_preprint and not _ADDRESS.search(venue):
             return venue
     return ""
 
@@ -51,7 +61,7 @@ def _arxiv_in_venue(fields: Mapping[str, str]) -> tuple[str, int | None]:
     """“arXiv preprint arXiv:2301.01234”; “CoRR” with the volume “abs/2301.01234”."""
     for name in ("journal", "journaltitle", "howpublished"):
         venue = text_of(fields.get(name, ""))
-        if _PREPRINT_VENUE.fullmatch(venue):
+        if is_arxiv(venue):
             found = _IN_VENUE.search(f"{venue} {text_of(fields.get('volume', ''))}")
             return arxiv_of(found[1]) if found else ("", None)
     return "", None

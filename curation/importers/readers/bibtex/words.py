@@ -44,20 +44,43 @@ def paragraphs_of(value: str) -> str:
 
 
 def source_of(value: str) -> str:
-    """The value as it was given, where it held more than spelled-out signs; else empty."""
+    """The value as it was given, where it held more than spelled-out signs; else empty.
+
+    Without the braces around all of it, which only guard its capitals.
+    """
     hidden = _SPELLED.sub(_hide, value)
     has_latex = ("\\" in hidden or "$" in hidden) and plain_latex(hidden) != hidden
-    return one_line(value) if has_latex else ""
+    return _bare(one_line(value)) if has_latex else ""
 
 
 def paragraph_sources_of(value: str) -> str:
-    return "\n\n".join(map(one_line, _PARAGRAPH.split(value))) if source_of(value) else ""
+    """The same with its paragraphs."""
+    if not source_of(value):
+        return ""
+    return _bare("\n\n".join(filter(None, map(one_line, _PARAGRAPH.split(value)))))
 
 
 def address_of(value: str) -> str:
     """An address or identifier: LaTeX says nothing in it but `\\url{…}` and a guarded sign."""
     value = _COMMAND.sub(r"\1", value.strip())
     return one_line(_BRACES.sub("", _ESCAPED.sub(r"\1", value)))
+
+
+def is_braced(written: str) -> bool:
+    """One pair of braces around everything."""
+    written = written.strip()
+    if not (written.startswith("{") and written.endswith("}")):
+        return False
+    depth = 0
+    for at, sign in enumerate(written):
+        depth += (sign == "{") - (sign == "}")
+        if depth == 0:
+            return at == len(written) - 1
+    return False
+
+
+def _bare(value: str) -> str:
+    return value[1:-1].strip() if is_braced(value) else value
 
 
 def _hide(found: re.Match[str]) -> str:

@@ -107,6 +107,7 @@ def test_latex_becomes_letters(latex: str, title: str) -> None:
         ("Ode, Ann; Vale, Noor", ("Ann Ode", "Noor Vale")),
         ("A. Ode, N. Vale, I. Marsh, J. Quay", ("A. Ode", "N. Vale", "I. Marsh", "J. Quay")),
         ("Ode, Ann and et al.", ("Ann Ode",)),
+        (r"Berg, \O and Ode, \# and B", ("Ø Berg", "# Ode", "B")),
         ("", ()),
     ],
 )  # fmt: skip
