@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
-from curation.exporters.bibtex import Keys, bibtex_of
+from curation.exporters.bibtex import bibtex_of
+from curation.exporters.citation import READ_BEFOREHAND
+from curation.exporters.citation_keys import Keys
 from curation.exporters.folder import ExportFolder
 from curation.exporters.names import Names
 from curation.exporters.own_form import issue_text
 from curation.exporters.pictures import write_pictures
 from curation.exporters.shelves import collection_text, collections_of, topics_text
 from curation.exporters.values import issue_values, read_whole
+from curation.importers.readers.bibtex import OF_AN_EXPORT
 from curation.importers.readers.own_form import parse_own
 from curation.importers.readers.own_values import OwnGroup, OwnIssue, OwnItem, OwnSection
 from curation.importers.readers.refusals import UnreadableFile
@@ -42,10 +47,11 @@ class Export:
 
     def papers(self) -> None:
         """Before the issues: their papers keep the keys they have here."""
-        papers = self.publication.papers.with_authors().order_by("pk")
+        papers = self.publication.papers.prefetch_related(*READ_BEFOREHAND).order_by("pk")
         if papers.exists():
             entries = bibtex_of(papers.iterator(chunk_size=CHUNK), self.keys)
-            self.folder.write("papers.bib", (f"{entry}\n".encode() for entry in entries))
+            pieces = chain([f"{OF_AN_EXPORT}\n"], entries)
+            self.folder.write("papers.bib", (f"{piece}\n".encode() for piece in pieces))
 
     def shelves(self) -> None:
         """Topics, collections and pictures."""
@@ -74,7 +80,8 @@ class Export:
     def _papers(self, issue: Issue, name: str) -> None:
         papers = list(dict.fromkeys(_papers(issue)))
         if papers:
-            text = "\n".join(bibtex_of(papers, self.keys))
+            prefetch_related_objects(papers, *READ_BEFOREHAND)
+            text = "\n".join([f"{OF_AN_EXPORT}\n", *bibtex_of(papers, self.keys)])
             self._text(f"papers/{name.removesuffix('.md')}.bib", text)
 
     def _text(self, name: str, text: str) -> str:
