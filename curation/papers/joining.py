@@ -1,17 +1,112 @@
 """Two records that turn out to be one paper."""
 
-from curation.models import Paper
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from curation.models import CollectionEntry, Paper, PaperChange
+from curation.models.item import ItemPaper
+from curation.papers.fields import FIELDS, WATCHED, is_by_hand, is_open, says_nothing
+from curation.papers.identity import alike
+from curation.papers.names import OWN_FIELDS, learn, names_of, others_known_as
+from curation.papers.record import Record
 
 
 def are_one(paper: Paper, other: Paper) -> bool:
     """Nothing speaks against it: they are not known by two arXiv ids, nor by two DOIs."""
-    raise NotImplementedError
+    pairs = ((getattr(paper, field), getattr(other, field)) for field in OWN_FIELDS.values())
+    return not any(one and two and one != two for one, two in pairs)
 
 
+@transaction.atomic
 def join(paper: Paper, other: Paper) -> Paper:
     """The older of the two rows, with the items, collections, names and changes of both.
 
     What an editor set by hand in either stays; what the older one lacks comes from the other,
-    whose row is gone. Papers of two publications are never one: raises ValueError.
+    whose row is gone. Not so what registers said of versions, code and standing: they are to be
+    asked again, so that what has changed since an issue covered the older one is seen to change.
+    Papers of two publications are never one: raises ValueError.
     """
-    raise NotImplementedError
+    if paper.publication_id != other.publication_id or paper.pk == other.pk:
+        raise ValueError("Only two papers of one publication can turn out to be one.")
+    rows = Paper.objects.select_for_update().filter(pk__in=[paper.pk, other.pk]).order_by("pk")
+    both = sorted(rows, key=lambda row: (row.created_at, row.pk))
+    if len(both) < 2:  # somebody else has joined them in this moment
+        return both[0] if both else paper
+    kept, gone = both
+    names = names_of(gone)
+    _move_rows(kept, gone)
+    written = _take_fields(kept, gone)
+    kept.identity = gone.identity if "title" in written else kept.identity
+    gone.delete()
+    kept.save(update_fields=[*written, "identity", "origins", "ask_at"])
+    learn(kept, names)
+    return kept
+
+
+@transaction.atomic
+def united(paper: Paper, record: Record) -> Paper:
+    """One with every other record here that is this paper: by a name, or by title and author.
+
+    But not with one that is known by another arXiv id or another DOI. Raises
+    `Paper.DoesNotExist` where it is gone itself.
+    """
+    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    for other in list(_others(paper, record)):
+        if other.pk != paper.pk and are_one(paper, other):
+            paper = join(paper, other)
+    return paper
+
+
+def _others(paper: Paper, record: Record) -> Iterator[Paper]:
+    yield from others_known_as(paper, record.known_as)
+    if record.title and record.authors:
+        other = alike(paper, Paper.identity_of(record.title, record.authors[0].name))
+        yield from [other] if other else []
+
+
+def _move_rows(kept: Paper, gone: Paper) -> None:
+    """Whatever both have, the older one has already."""
+    gone.identifiers.update(paper=kept)
+    items = ItemPaper.objects.filter(paper=kept).values("item")
+    ItemPaper.objects.filter(paper=gone).exclude(item__in=items).update(paper=kept)
+    lists = CollectionEntry.objects.filter(paper=kept).values("collection")
+    CollectionEntry.objects.filter(paper=gone).exclude(collection__in=lists).update(paper=kept)
+    known = set(kept.changes.values_list("change", "detail"))
+    for change in PaperChange.objects.filter(paper=gone):
+        if (change.change, change.detail) not in known:
+            change.paper = kept
+            change.save(update_fields=["paper"])
+
+
+def _take_fields(kept: Paper, gone: Paper) -> list[str]:
+    """The columns that were written."""
+    taken = [field for field in FIELDS if _is_taken(kept, gone, field)]
+    for field in taken:
+        for column in FIELDS[field]:
+            setattr(kept, column, getattr(gone, column))
+        _take_origin(kept, gone, field)
+    if "authors" in taken:
+        kept.authors.all().delete()
+        gone.authors.update(paper=kept)
+    kept.affiliation = kept.affiliation or gone.affiliation
+    kept.arxiv_version = kept.arxiv_version or gone.arxiv_version
+    # A moment that is over: due at once.
+    kept.ask_at = min(filter(None, [kept.ask_at, gone.ask_at, gone.asked_at]), default=None)
+    columns = (column for field in taken for column in FIELDS[field])
+    return [*columns, "affiliation", "arxiv_version"]
+
+
+def _is_taken(kept: Paper, gone: Paper, field: str) -> bool:
+    if field in OWN_FIELDS.values() or is_by_hand(kept, field):
+        return False
+    if is_by_hand(gone, field):
+        return True
+    is_left_to_registers = field in WATCHED and field in gone.origins
+    return is_open(kept, field) and not says_nothing(gone, field) and not is_left_to_registers
+
+
+def _take_origin(kept: Paper, gone: Paper, field: str) -> None:
+    kept.origins.pop(field, None)
+    if field in gone.origins:
+        kept.origins[field] = gone.origins[field]
