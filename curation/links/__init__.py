@@ -4,7 +4,7 @@ Pure, and nothing here raises on a broken address: it comes back as it was, and 
 """
 
 from curation.links.canonical import canonical_url
-from curation.links.cleaning import text_without_tracking, without_tracking
+from curation.links.cleaning import text_with, text_without_tracking, without_tracking
 from curation.links.redirectors import is_redirector
 from curation.links.soundness import LONGEST_ADDRESS, domain, is_sound, old_path
 from curation.links.stored import Stored, recanonicalised
@@ -19,6 +19,7 @@ __all__ = [
     "is_sound",
     "old_path",
     "recanonicalised",
+    "text_with",
     "text_without_tracking",
     "unwrapped",
     "without_tracking",

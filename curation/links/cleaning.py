@@ -1,6 +1,7 @@
 """Trackers taken out of an address, or of every address in a text."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import unquote
 
 from curation.links.soundness import domain, with_parents
@@ -36,7 +37,19 @@ def without_tracking(address: str) -> str:
 
 def text_without_tracking(text: str) -> str:
     """Every web address in a text (Markdown or not) without its tracking parameters."""
-    return _WEB_ADDRESS.sub(_cleaned, text)
+    return text_with(text, without_tracking)
+
+
+def text_with(text: str, change: Callable[[str], str]) -> str:
+    """Every web address in a text as `change` returns it; all other words as they were."""
+
+    def changed(found: re.Match[str]) -> str:
+        before, address = found["before"] or "", found["address"]
+        # A full stop after a bare address ends the sentence; between brackets it is the address's.
+        bare = address if before else address.rstrip(".,;:!?'*_")
+        return before + change(bare) + address[len(bare) :]
+
+    return _WEB_ADDRESS.sub(changed, text)
 
 
 def name_of(part: str) -> str:
@@ -58,10 +71,3 @@ def _names_referrer(part: str, host: str) -> bool:
     if any(one in host for one in HOSTS_WITH_BRANCHES):
         return False
     return value in REFERRERS or bool(_HOST_NAME.fullmatch(value))
-
-
-def _cleaned(found: re.Match[str]) -> str:
-    before, address = found["before"] or "", found["address"]
-    # A full stop after a bare address ends the sentence; between brackets it is the address's.
-    bare = address if before else address.rstrip(".,;:!?'*_")
-    return before + without_tracking(bare) + address[len(bare) :]
