@@ -87,7 +87,7 @@ def _stored(
 
 def _count_source(file: OneFile, parsed: ParsedIssue) -> None:
     facts = facts_of(parsed.source)
-    file.report.words_in, file.report.links_in = len(facts.words), len(facts.addresses)
+    file.report.words_in, file.report.links_in = facts.word_count, len(facts.links)
     file.report.unplaced = list(parsed.unplaced)
     file.report.remarks += parsed.remarks
     file.report.suspect += [

@@ -79,7 +79,7 @@ def describe_issue(report: FileReport, outline: Outline) -> None:
     report.date = issue.date.isoformat() if issue.date else None
     report.aliases = [alias.path for alias in sorted(outline.aliases, key=lambda one: one.pk)]
     facts = facts_in(outline)
-    report.words_out = sum(len(one.words) for one in facts)
+    report.words_out = sum(one.word_count for one in facts)
     report.links_out = sum(len(one.links) for one in facts)
     _describe_pictures(report, issue, [address for one in facts for address in one.pictures])
     report.sections = [_section(section) for section in outline.sections]
@@ -89,7 +89,7 @@ def describe_issue(report: FileReport, outline: Outline) -> None:
 def describe_page(report: FileReport, item: Item) -> None:
     """The item that a page of its own gave a name to."""
     facts = facts_of("\n\n".join(texts_of_item(item)))
-    report.words_out, report.links_out = len(facts.words), len(facts.addresses)
+    report.words_out, report.links_out = facts.word_count, len(facts.links)
     report.slug = item.slug
     report.aliases = list(item.aliases.order_by("pk").values_list("path", flat=True))
     if item.section:

@@ -29,6 +29,10 @@ _OTHER_THAN_WORDS = re.compile(r"[*+-][ \t]|\d+[.)]|#|>|\||[=-]{2,}|:?-")
 # Of a quotation or a heading that begins with a word, only the words are of interest.
 _QUOTED = re.compile(r"> ?(?=[^\W_])")
 _HEADING = re.compile(r"#{1,6} +(?=[^\W_])(?=[^#]*\Z)")
+# Addresses in which the parser's own encoding finds nothing to do, and takes long to do it.
+_NOTHING_TO_ENCODE = re.compile(
+    r"https?://(?:[a-z0-9][a-z0-9-]{0,61}\.){1,3}[a-z]{2,61}/[A-Za-z0-9._~/@-]*"
+)
 # Begins with what has no small and capital letters, which is looked for ten times as fast.
 _BARE_ADDRESS = re.compile(
     r"://(?:(?<=http://)(?<![(<]http://)|(?<=https://)(?<![(<]https://))", re.IGNORECASE
@@ -70,12 +74,21 @@ class Facts:
     """All in order and as often as they stand.
 
     `words` are what a reader meets, alt texts and code included, addresses and the record of a
-    paper not. `links` lead to web pages; e-mail and places of the same page are left out.
+    paper not; they are kept as they stand side by side. `links` lead to web pages; e-mail and
+    places of the same page are left out.
     """
 
-    words: tuple[str, ...]
+    runs: tuple[tuple[str, ...], ...]
     links: tuple[Link, ...]
     shown: tuple[Shown, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(self.runs))
+
+    @property
+    def word_count(self) -> int:
+        return sum(map(len, self.runs))
 
     @property
     def addresses(self) -> list[str]:
@@ -100,13 +113,19 @@ def facts_of(text: str) -> Facts:
     text = _KEYCAP.sub("", text)
     parts = [_read(part, is_line) for part, is_line in _parts(text)]
     shown: list[Shown] = []
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
-        caption = after.in_italics if after and part.ends_in_picture else ""
-        shown += part.shown[:-1]
-        shown += (replace(one, caption=one.caption or caption) for one in part.shown[-1:])
-    words = tuple(chain.from_iterable(part.words for part in parts))
+    for place, part in enumerate(parts):
+        if part.shown:
+            shown += _captioned(part, parts[place + 1 : place + 2])
     links = tuple(chain.from_iterable(part.links for part in parts))
-    return Facts(words, links, tuple(shown))
+    return Facts(tuple(part.words for part in parts), links, tuple(shown))
+
+
+def _captioned(part: "_Part", below: Sequence["_Part"]) -> list[Shown]:
+    """Its pictures, the last of them with the caption that may stand below it."""
+    *others, last = part.shown
+    if part.ends_in_picture and below and not last.caption:
+        last = replace(last, caption=below[0].in_italics)
+    return [*others, last]
 
 
 def _parts(text: str) -> list[tuple[str, bool]]:
@@ -221,8 +240,12 @@ def _shown(children: Sequence[Token], caption: str) -> Iterator[Shown]:
     for place, picture in enumerate(pictures, 1):
         alt = _told(picture.children or []).strip() if is_alone else ""
         is_captioned = is_alone and place == len(pictures)
-        address = normalizeLink(str(picture.attrGet("src")))
-        yield Shown(address, alt, caption if is_captioned else "")
+        address = str(picture.attrGet("src"))
+        yield Shown(_encoded(address), alt, caption if is_captioned else "")
+
+
+def _encoded(address: str) -> str:
+    return address if _NOTHING_TO_ENCODE.fullmatch(address) else normalizeLink(address)
 
 
 def _is_of_pictures(children: Sequence[Token]) -> bool:

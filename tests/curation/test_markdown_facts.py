@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from curation.markdown import pictures
 from curation.markdown.facts import Link, Shown, addresses_in, facts_of, words_of
 
 # Says nothing, and makes the reader take the whole text at once.
@@ -135,6 +136,15 @@ def test_a_link_knows_its_words_and_what_stands_before_it() -> None:
 def test_pictures_have_their_alt_text_and_caption(text: str, shown: list[Shown]) -> None:
     assert list(facts_of(text).shown) == shown
     assert list(facts_of(text + DEFINITION).shown) == shown
+
+
+@given(
+    st.lists(st.text("ab0-_Bé", min_size=1, max_size=4), min_size=1, max_size=5).map(".".join),
+    st.text("aB1._~/@-%é,?=&", max_size=8),
+)
+def test_pages_look_a_picture_up_by_the_same_address(host: str, path: str) -> None:
+    text = f"![](https://{host}/{path})"
+    assert facts_of(text).pictures == pictures(text)
 
 
 @settings(deadline=None)
