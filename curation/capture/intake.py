@@ -6,12 +6,30 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from curation.capture.offer import NothingToCapture, Offer
-from curation.links import canonical_url, is_sound
+from curation.capture import gaps
+from curation.capture.arrival import Arrival, with_paper
+from curation.capture.attempts import try_again
+from curation.capture.body import start_of
+from curation.capture.follow_ups import follow_up, not_a_follow_up
+from curation.capture.index import add_paper, index
+from curation.capture.known import forms_of, known
+from curation.capture.lock import hold_inbox
+from curation.capture.naming import same_note, title_of_note
+from curation.capture.new_items import new_capture, new_link, new_note
+from curation.capture.offer import NothingToCapture, Offer, tidied
 from curation.memory import Past, recall
-from curation.models import Address, Capture, Editor, Item, Publication, Source
+from curation.models import Capture, Editor, Item, Publication, Source
 from curation.models.capture import FetchState, Way
 from curation.models.item import Kind
+
+__all__ = [
+    "Captured",
+    "NothingToCapture",
+    "Outcome",
+    "capture",
+    "follow_up",
+    "not_a_follow_up",
+]
 
 
 class Outcome(StrEnum):
@@ -34,7 +52,6 @@ class Captured:
     dismissed_because: str = ""
 
 
-@transaction.atomic
 def capture(
     publication: Publication,
     offer: Offer,
@@ -46,50 +63,66 @@ def capture(
 ) -> Captured:
     """One item for one address or paper, however often it comes. Asks nothing of the web.
 
-    What waits in the inbox is found; what an issue has covered is captured all the same, and
-    `past` says so. Without an editor nothing dismissed comes back. Raises `NothingToCapture`.
+    What waits in the inbox is found, and its gaps are filled; what an issue has covered is
+    captured all the same, and `past` says so. What was dismissed comes back by an editor's own
+    hand only. Raises `NothingToCapture`.
     """
-    if not offer.address and not offer.text:
-        raise NothingToCapture("There is nothing here to capture: give an address or a text.")
-    if offer.address and not is_sound(offer.address):
-        raise NothingToCapture(f"“{offer.address}” is not a web address.")
-    canonical = canonical_url(offer.address)
-    known = publication.items.inbox().filter(addresses__canonical=canonical).first()
-    if known:
-        return Captured(known, Outcome.IN_INBOX, recall(publication, addresses=[canonical]))
-    item = Item.objects.create(
-        publication=publication,
-        kind=Kind.LINK if offer.address else Kind.NOTE,
-        title=offer.title,
-        is_titled=False,
-        slug=f"captured-{publication.items.count() + 1}",
-        body=f"[{offer.title or offer.address}]({offer.address})" if offer.address else offer.text,
-        created_at=now,
+    arrival = Arrival(publication, tidied(offer), way, editor, source, now)
+    with transaction.atomic():
+        hold_inbox(publication)
+        return _linked(with_paper(arrival)) if arrival.offer.address else _noted(arrival)
+
+
+def _linked(arrival: Arrival) -> Captured:
+    waiting, dismissed = known(arrival.publication, forms_of(arrival.addresses), arrival.paper)
+    if waiting:
+        _learn(arrival, waiting)
+        return _captured(arrival, waiting, Outcome.IN_INBOX)
+    if dismissed:
+        return _again(arrival, dismissed)
+    return _captured(arrival, new_link(arrival), Outcome.NEW)
+
+
+def _noted(arrival: Arrival) -> Captured:
+    offer = arrival.offer
+    body = start_of(Kind.NOTE, address="", title="", selection=offer.selection, text=offer.text)
+    title = offer.title or title_of_note(body)
+    item = same_note(arrival.publication, title=title, body=body)
+    if item:
+        return _captured(arrival, item, Outcome.IN_INBOX)
+    return _captured(arrival, new_note(arrival, title=title, body=body), Outcome.NEW)
+
+
+def _again(arrival: Arrival, item: Item) -> Captured:
+    """It was dismissed: nothing but an editor's own hand brings it back."""
+    because = item.dismissed_because
+    if arrival.editor is None:
+        return _captured(arrival, item, Outcome.DISMISSED, because)
+    item.bring_back()
+    _learn(arrival, item)
+    return _captured(arrival, item, Outcome.BROUGHT_BACK, because)
+
+
+def _learn(arrival: Arrival, item: Item) -> None:
+    """The same page again: its gaps are filled, and another passage of it is added."""
+    offer = arrival.offer
+    row = Capture.objects.filter(item=item).first() or new_capture(arrival, item)
+    gaps.fill(row, {**arrival.facts, "editor": arrival.editor, "source": arrival.source})
+    gaps.entitle(item, row.address, offer.title)
+    gaps.add(item, selection=offer.selection, text=offer.text)
+    index(item, further=arrival.addresses)
+    if arrival.paper:
+        add_paper(item, arrival.paper)
+    if row.fetch == FetchState.FAILED and arrival.editor:
+        try_again(row, arrival.now)
+
+
+def _captured(arrival: Arrival, item: Item, outcome: Outcome, because: str = "") -> Captured:
+    past = recall(
+        arrival.publication,
+        addresses=arrival.addresses,
+        papers=[arrival.paper] if arrival.paper else [],
+        title=item.title,
+        besides=item,
     )
-    Capture.objects.create(
-        item=item,
-        editor=editor,
-        source=source,
-        way=way,
-        address=offer.address,
-        title=offer.title,
-        fetch=FetchState.WAITING if offer.address else FetchState.NONE,
-        next_at=now,
-        created_at=now,
-    )
-    if offer.address:
-        Address.objects.create(item=item, canonical=canonical, is_main=True)
-    return Captured(
-        item, Outcome.NEW, recall(publication, addresses=[canonical], title=offer.title)
-    )
-
-
-def follow_up(item: Item, of: Item) -> None:
-    """The editor's answer to “already in #41”: this one goes on from that."""
-    item.follow_up_to = of
-    item.save(update_fields=["follow_up_to"])
-
-
-def not_a_follow_up(item: Item) -> None:
-    item.follow_up_to = None
-    item.save(update_fields=["follow_up_to"])
+    return Captured(item, outcome, past, because)

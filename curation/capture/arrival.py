@@ -1,0 +1,66 @@
+"""One offer on its way in: who brings it, and which paper it is of."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from curation.capture.offer import Offer
+from curation.identifiers import Identifier, Scheme, identifiers_in, page_of
+from curation.links import domain
+from curation.models import Editor, Paper, Publication, Source
+from curation.models.capture import FetchState, Way
+from curation.papers.finding import paper_for
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """`names` are the identifiers of the paper that it is of, if any; `paper` is its record."""
+
+    publication: Publication
+    offer: Offer
+    way: Way
+    editor: Editor | None
+    source: Source | None
+    now: datetime
+    names: tuple[Identifier, ...] = ()
+    paper: Paper | None = None
+
+    @property
+    def main(self) -> str:
+        """Of what arXiv has, the page of the abstract: never its PDF, never one version."""
+        is_arxiv = any(name.scheme == Scheme.ARXIV for name in self.names[:1])
+        return page_of(self.names[0]) if is_arxiv else self.offer.address
+
+    @property
+    def addresses(self) -> list[str]:
+        return [one for one in (self.main, self.offer.address) if one]
+
+    @property
+    def fetch(self) -> FetchState:
+        """What arXiv has is told by its register, which is asked at arXiv's own pace."""
+        is_at_arxiv = f".{domain(self.offer.address)}".endswith(".arxiv.org")
+        is_unread = not self.offer.address or (self.paper and is_at_arxiv)
+        return FetchState.NONE if is_unread else FetchState.WAITING
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What is kept of the offer, under the names of a capture's fields."""
+        return {
+            "selection": self.offer.selection,
+            "title": self.offer.title,
+            "description": self.offer.description,
+            "site_name": self.offer.site_name,
+            "author": self.offer.author,
+            "published_on": self.offer.published_on,
+            "language": self.offer.language,
+            "picture_address": self.offer.picture_address,
+        }
+
+
+def with_paper(arrival: Arrival) -> Arrival:
+    """With the record of the paper that the address is of, made if there is none yet."""
+    names = identifiers_in(arrival.offer.address)
+    if not names:
+        return arrival
+    title = arrival.offer.title
+    paper = paper_for(arrival.publication, names, title=title, now=arrival.now)
+    return replace(arrival, names=names, paper=paper)

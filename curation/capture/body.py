@@ -1,0 +1,34 @@
+"""The text a captured item starts with, and what is added to it later."""
+
+from curation.importers.readers.destinations import link
+from curation.importers.readers.plain_markdown import escaped
+from curation.models.item import Kind
+
+
+def start_of(kind: Kind | str, *, address: str, title: str, selection: str, text: str) -> str:
+    """A linked title, the editor's own words, the selected passage as a quotation.
+
+    The linked title stands in the running sentence, as the text of an item of an issue does. A
+    paper has its card for that.
+    """
+    linked = link(title or address, address) if address and kind != Kind.PAPER else ""
+    return joined(_with_words(linked, text), quoted(selection))
+
+
+def quoted(selection: str) -> str:
+    """Plain words as a quotation that says the same letters."""
+    lines = [line.strip() for line in escaped(selection).strip().split("\n")]
+    kept = [line for place, line in enumerate(lines) if line or lines[place - 1]]
+    return "\n".join(f"> {line}".rstrip() for line in kept) if any(kept) else ""
+
+
+def joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _with_words(linked: str, text: str) -> str:
+    """One sentence follows on the same line; anything longer is a paragraph of its own."""
+    if not (linked and text):
+        return linked or text
+    is_sentence = "\n" not in text and text[0] not in ">#-*+|`~<![0123456789"
+    return f"{linked}: {text}" if is_sentence else joined(linked, text)

@@ -1,0 +1,57 @@
+"""What is said later fills what nobody has said: a title that is missing, never one that stands."""
+
+from collections.abc import Iterable, Mapping
+
+from curation.capture.body import joined, quoted
+from curation.capture.naming import free_slug_for, is_named_after
+from curation.importers.readers.destinations import destination, link
+from curation.importers.rows.picture_rows import with_new_addresses
+from curation.importers.rows.titles import item_slug
+from curation.models import Capture, Item
+
+_WITH_TITLE = ["title", "title_head", "title_tail", "body", "slug"]
+
+
+def fill(capture: Capture, said: Mapping[str, object]) -> None:
+    """Fields of the capture that are empty; the others stay."""
+    lacking = [name for name, value in said.items() if value and not getattr(capture, name)]
+    for name in lacking:
+        setattr(capture, name, said[name])
+    if lacking:
+        capture.save(update_fields=lacking)
+
+
+def entitle(item: Item, address: str, title: str) -> None:
+    """If it has no title: the title, its link in the text under that, and a slug of it."""
+    if item.title or not title:
+        return
+    untitled = link(address, address)
+    if item.body.startswith(untitled):
+        item.body = link(title, address) + item.body.removeprefix(untitled)
+    item.title = title
+    if is_named_after(address, item):
+        item.slug = free_slug_for(item, item_slug(title))
+    item.save(update_fields=_WITH_TITLE)
+
+
+def readdress(item: Item, old: str, new: str) -> None:
+    """Its link, wherever it stands in the text; also where the address itself is the words."""
+    body = item.body
+    if body.startswith(link(old, old)):
+        body = link(new, new) + body.removeprefix(link(old, old))
+    body = with_new_addresses(body, {destination(old): destination(new)})
+    if body != item.body:
+        item.body = body
+        item.save(update_fields=["body"])
+
+
+def add(item: Item, *, selection: str = "", text: str = "") -> None:
+    """Another passage, other words of the editor's, below what stands there already."""
+    new = _not_in(item.body, [text, quoted(selection)])
+    if new:
+        item.body = joined(item.body, *new)
+        item.save(update_fields=["body"])
+
+
+def _not_in(body: str, parts: Iterable[str]) -> list[str]:
+    return [part for part in parts if part and part not in body]
