@@ -2,8 +2,6 @@
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-# The only part of IPv6 that is given out to anybody (RFC 4291, IANA).
-_GIVEN_OUT = ip_network("2000::/3")
 # What `is_global` lets through, all of it or in some releases of Python.
 _NEVER = tuple(
     ip_network(network)
@@ -40,8 +38,6 @@ def is_permitted(address: str) -> bool:
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
-    if isinstance(address, IPv6Address) and address not in _GIVEN_OUT:
-        return False
     if address.is_multicast or address.is_reserved or not address.is_global:
         return False
     return not any(address in network for network in _NEVER)

@@ -46,7 +46,7 @@ class Reply:
         self._header_bytes += len(line)
         if self._header_bytes > HEADERS_LIMIT_BYTES:
             return self._fail(Reason.TOO_LARGE)
-        if line.startswith(b"HTTP/"):
+        if line.startswith(b"HTTP/") and (self._are_headers_over or not self.status):
             self._begin(line)
         elif not line.strip():
             self._are_headers_over = True
@@ -65,8 +65,8 @@ class Reply:
         return None
 
     def _begin(self, line: bytes) -> None:
-        code = line.split(None, 2)[1:2]
-        self.status = int(code[0]) if code and code[0].isdigit() else 0
+        code = line.partition(b" ")[2][:3]
+        self.status = int(code) if code.isdigit() else 0
         self.headers = {}
         self._are_headers_over = False
 

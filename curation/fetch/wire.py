@@ -117,12 +117,17 @@ def _prepared(request: Request, guard: _Guard, reply: Reply) -> pycurl.Curl:
     curl.setopt(pycurl.CAINFO, AUTHORITIES)
     curl.setopt(pycurl.URL, request.destination.url)
     curl.setopt(pycurl.NOBODY, request.method == "HEAD")
-    curl.setopt(pycurl.HTTPHEADER, [f"{name}: {value}" for name, value in request.headers.items()])
+    curl.setopt(pycurl.HTTPHEADER, [_line(*header) for header in request.headers.items()])
     curl.setopt(pycurl.OPENSOCKETFUNCTION, guard.open)
     curl.setopt(pycurl.SOCKOPTFUNCTION, NETWORK.made_ready)
     curl.setopt(pycurl.HEADERFUNCTION, reply.take_header_line)
     curl.setopt(pycurl.WRITEFUNCTION, reply.take_body)
     return curl
+
+
+def _line(name: str, value: str) -> bytes:
+    """As bytes, since the library takes texts of ASCII only, and our own site may have another."""
+    return f"{name}: {value}".encode()
 
 
 def _milliseconds(seconds: float) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 
 from curation.fetch import Conditions, FetchFailed, FetchRefused, NotFetched, Reason, fetch
 from tests.curation.fetch.stage import Host, Internet, answer
@@ -47,6 +48,19 @@ def test_a_request_says_who_asks_and_what_for(pages: Host) -> None:
     )
 
 
+def test_a_site_of_any_name_can_ask(pages: Host) -> None:
+    with override_settings(SITE_URL="https://blåbær.example"):
+        fetch(PAGE)
+    assert "(+https://blåbær.example)" in pages.heads[0].decode()
+
+
+def test_a_header_that_looks_like_a_beginning_is_a_header(pages: Host) -> None:
+    begins = "HTTP/9 " + "9" * 5000
+    pages.page("/", answer(b"hello", headers=["Name: value", f"{begins}: yes"]))
+    got = fetch(PAGE)
+    assert (got.status, got.body, got.headers["name"]) == (200, b"hello", "value")
+
+
 def test_the_version_told_is_the_projects() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project["version"] == settings.VERSION
@@ -85,12 +99,13 @@ def test_a_head_request_takes_no_body(pages: Host) -> None:
 def test_headers_of_interim_answers_and_trailers_are_not_the_answers(pages: Host) -> None:
     pages.page(
         "/",
-        b"HTTP/1.1 103 Early Hints\r\nContent-Type: text/early\r\n\r\n",
+        b"HTTP/1.1 103 Early Hints\r\nEarly: yes\r\nContent-Type: text/early\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n",
         b"5\r\nhello\r\n0\r\nContent-Type: text/late\r\n\r\n",
     )
     got = fetch(PAGE)
     assert (got.status, got.content_type, got.body) == (200, "text/html", b"hello")
+    assert "early" not in got.headers
 
 
 def test_a_header_that_is_no_utf_8_is_read_as_latin_1(pages: Host) -> None:

@@ -98,6 +98,7 @@ def test_names_of_the_inside_are_refused_before_they_are_looked_up(host: str) ->
         *("a.0x7f", "a.0x", "a.1", "example.①", "[v1.x]", "[::1", "::1]", "[]", "[a.example]"),
         *(f"{'a' * 64}.example", ".".join(["a" * 60] * 5)),
         *("a\u3000b.example", "a／b.example", "a＠b.example", "a：80.example"),
+        *("[2606:4700:4700::1111]pages.example", "[2606:4700:4700::1111%25lo]"),
         *("\ud800.example", "\u0378.example"),
     ],
 )
