@@ -48,12 +48,18 @@ def join(paper: Paper, other: Paper) -> Paper:
 def united(paper: Paper, record: Record) -> Paper:
     """One with every other record here that is this paper: by a name, or by title and author.
 
-    But not with one that is known by another arXiv id or another DOI. Raises
-    `Paper.DoesNotExist` where it is gone itself.
+    But not with one that is known by another arXiv id or another DOI. The row is locked. Raises
+    `Paper.DoesNotExist` where it is gone, perhaps into another in this moment.
     """
-    paper = Paper.objects.select_for_update().get(pk=paper.pk)
-    for other in list(_others(paper, record)):
-        if other.pk != paper.pk and are_one(paper, other):
+    others = {other.pk for other in _others(paper, record)}
+    # All at once and in order: two that unite the same papers never wait for each other.
+    rows = Paper.objects.select_for_update().filter(pk__in=[paper.pk, *others]).order_by("pk")
+    locked = {row.pk: row for row in rows}
+    if paper.pk not in locked:
+        raise Paper.DoesNotExist(f"The paper {paper.pk} is gone.")
+    paper = locked.pop(paper.pk)
+    for other in locked.values():
+        if are_one(paper, other):
             paper = join(paper, other)
     return paper
 
