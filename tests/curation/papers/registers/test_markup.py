@@ -105,7 +105,7 @@ def test_mathml_is_one_line(inside: str, plain: str) -> None:
 
 
 def test_mathml_that_defines_entities_or_is_endless_says_nothing() -> None:
-    bomb = '<!DOCTYPE m [<!ENTITY a "aaaa">]><math><mi>&a;</mi></math>'
+    bomb = '<!DOCTYPE m [<!ENTITY a "aaaa">]><math><mi>x&a;</mi></math>'
     assert plain_math(bomb) == ""
     assert plain_math(f"<math>{'x' * LONGEST_FORMULA}</math>") == ""
 
