@@ -38,7 +38,7 @@ def import_issue(file: OneFile, parsed: ParsedIssue) -> None:
         outline = _stored(file, parsed, pictures, None)
         file.report.outcome = "imported"
     file.report.suspect += pictures.suspects
-    describe_issue(file.report, outline)
+    describe_issue(file.report, outline, pictures)
 
 
 def _updated(file: OneFile, parsed: ParsedIssue, pictures: PictureRows, existing: Issue) -> Outline:
@@ -67,7 +67,6 @@ def _stored(
             traces=file.traces,
             existing=existing,
             folder=file.entry.folder,
-            writes=not file.choices.is_trial,
         )
     else:
         stored = store(

@@ -6,8 +6,9 @@ from typing import Any
 
 from curation.importers.rows.content import facts_in, texts_of_item
 from curation.importers.rows.outline import Outline, OutlinedSection
+from curation.importers.rows.picture_rows import PictureRows, without_file
 from curation.markdown.facts import facts_of
-from curation.models import Address, Collection, Group, Issue, Item, Paper, Section
+from curation.models import Address, Collection, Group, Item, Paper, Section
 
 
 @dataclass
@@ -72,8 +73,10 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def describe_issue(report: FileReport, outline: Outline) -> None:
-    """What is stored."""
+def describe_issue(
+    report: FileReport, outline: Outline, pictures: PictureRows | None = None
+) -> None:
+    """What is stored. `pictures` are those that were settled for it a moment ago."""
     issue = outline.issue
     report.number, report.title, report.slug = issue.number, issue.title, issue.slug
     report.date = issue.date.isoformat() if issue.date else None
@@ -81,7 +84,11 @@ def describe_issue(report: FileReport, outline: Outline) -> None:
     facts = facts_in(outline)
     report.words_out = sum(one.word_count for one in facts)
     report.links_out = sum(len(one.links) for one in facts)
-    _describe_pictures(report, issue, [address for one in facts for address in one.pictures])
+    shown = [address for one in facts for address in one.pictures]
+    report.images = len(shown)
+    report.images_missing = (
+        pictures.without_file(shown) if pictures else without_file(issue.publication, shown)
+    )
     report.sections = [_section(section) for section in outline.sections]
     report.papers = [paper_shape(paper) for paper in _papers(outline)]
 
@@ -106,13 +113,6 @@ def describe_papers(report: FileReport, collection: Collection) -> None:
 def papers_in(collection: Collection) -> list[Paper]:
     entries = collection.entries.filter(paper__isnull=False).select_related("paper")
     return [entry.paper for entry in entries.prefetch_related("paper__authors") if entry.paper]
-
-
-def _describe_pictures(report: FileReport, issue: Issue, addresses: list[str]) -> None:
-    here = issue.publication.pictures.filter(address__in=addresses).exclude(file="").order_by()
-    found = set(here.values_list("address", flat=True)) if addresses else set()
-    report.images = len(addresses)
-    report.images_missing = [one for one in dict.fromkeys(addresses) if one not in found]
 
 
 def _papers(outline: Outline) -> list[Paper]:

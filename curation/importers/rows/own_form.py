@@ -33,12 +33,8 @@ def store_own(
     traces: Traces,
     existing: Issue | None = None,
     folder: Path | None = None,
-    writes: bool = True,
 ) -> Stored:
-    """As `store`, and with everything as it stands in the file.
-
-    `folder` is where the file stands; `writes` is off for a trial, which keeps no pictures.
-    """
+    """As `store`, and with everything as it stands in the file. `folder` is where that stands."""
     made = store(
         _storable(parsed),
         publication,
@@ -49,7 +45,7 @@ def store_own(
     )
     issue = made.outline.issue
     _Completion(issue, parsed, traces).complete()
-    settle_own(pictures.rows, folder, traces=traces, writes=writes)
+    settle_own(pictures, folder, traces)
     remarks = [*made.remarks, *_follow_up(issue, parsed)]
     return Stored(noted(outline_of(whole(issue))), remarks)
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from curation.characters import tidy_characters
 from curation.importers.rows.fitting import fitted
-from curation.importers.rows.picture_files import FILE_COLUMNS, attach, read_picture
+from curation.importers.rows.picture_files import read_picture
+from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.plain_picture import is_plain
 from curation.importers.rows.traces import Traces
 from curation.models import Picture
@@ -36,15 +37,13 @@ class Listed:
     credit: str = ""
 
 
-def settle_own(
-    rows: Mapping[str, Picture], folder: Path | None, *, traces: Traces, writes: bool
-) -> None:
-    """Rows by address. Words that are here already stay, and files too."""
-    listed = listed_in(folder / FOLDER) if folder and rows else {}
-    for address, row in rows.items():
+def settle_own(pictures: PictureRows, folder: Path | None, traces: Traces) -> None:
+    """Words that are here already stay, and files too."""
+    listed = listed_in(folder / FOLDER) if folder and pictures.rows else {}
+    for address, row in pictures.rows.items():
         if address in listed:
             picture = Picture.objects.get(pk=row.pk)
-            _attach(picture, listed[address], folder or Path(), traces, writes=writes)
+            _attach(pictures, picture, listed[address], folder or Path())
             _describe(picture, listed[address], traces)
 
 
@@ -79,16 +78,13 @@ def _fact(line: str) -> dict[str, str]:
     return {key: tidy_characters(str(value)) for key, value in fact.items() if key in known}
 
 
-def _attach(
-    picture: Picture, listed: Listed, folder: Path, traces: Traces, *, writes: bool
-) -> None:
+def _attach(pictures: PictureRows, picture: Picture, listed: Listed, folder: Path) -> None:
     path = _inside(folder / FOLDER, listed.file)
     prepared = read_picture(path).prepared if path else None
     if path is None or prepared is None or (picture.file and picture.digest != prepared.digest):
         return
     kept = replace(_kept(path.read_bytes(), prepared), digest=listed.original or prepared.digest)
-    traces.changing(picture, FILE_COLUMNS)
-    attach(picture, kept, writes=writes)
+    pictures.attach(picture, kept)
 
 
 def _kept(content: bytes, prepared: PreparedPicture) -> PreparedPicture:

@@ -44,6 +44,7 @@ class PictureRows:
         self._traces = traces
         self._writes = writes
         self._new_names: dict[str, str] = {}
+        self._with_file: set[str] = set()
 
     def settle(self, parsed: ParsedIssue, issue: Issue) -> None:
         addresses = list(self._addresses(parsed))
@@ -55,20 +56,33 @@ class PictureRows:
                 read = PictureRead()
             picture = self._row(address, read, known.get(address), issue)
             self.rows[picture.address] = picture
+            if picture.file:
+                self._with_file.add(picture.address)
             if read.prepared and picture.digest != read.prepared.digest:
                 found.append((picture, read.prepared))
         new = [picture for picture in self.rows.values() if picture.pk is None]
         Picture.objects.bulk_create(new)
         self._traces.created(*new)
         for picture, prepared in found:
-            self._attach(picture, prepared)
+            self.attach(picture, prepared)
 
     def find_missing(self, addresses: Iterable[str]) -> None:
         """Files that turned up since; pictures that are here stay as they are."""
         for picture in self._publication.pictures.missing().filter(address__in=addresses):
             read = self._read(picture.address)
             if read.prepared:
-                self._attach(picture, read.prepared)
+                self.attach(picture, read.prepared)
+
+    def attach(self, picture: Picture, prepared: PreparedPicture) -> None:
+        self._traces.changing(picture, FILE_COLUMNS)
+        attach(picture, prepared, writes=self._writes)
+        self._with_file.add(picture.address)
+
+    def without_file(self, addresses: Sequence[str]) -> list[str]:
+        """Each once. Asks of those alone that it has not settled."""
+        unknown = [address for address in addresses if address not in self.rows]
+        missing = {*self.rows, *without_file(self._publication, unknown)} - self._with_file
+        return [address for address in dict.fromkeys(addresses) if address in missing]
 
     def renamed(self, text: str) -> str:
         return with_new_addresses(text, self._new_names)
@@ -98,9 +112,14 @@ class PictureRows:
             address, known = new, self._known([new]).first()
         return known or Picture(publication=self._publication, address=address)
 
-    def _attach(self, picture: Picture, prepared: PreparedPicture) -> None:
-        self._traces.changing(picture, FILE_COLUMNS)
-        attach(picture, prepared, writes=self._writes)
+
+def without_file(publication: Publication, addresses: Sequence[str]) -> list[str]:
+    """Of these addresses, each once, those whose pictures are missing."""
+    if not addresses:
+        return []
+    here = publication.pictures.filter(address__in=addresses).exclude(file="").order_by()
+    found = set(here.values_list("address", flat=True))
+    return [address for address in dict.fromkeys(addresses) if address not in found]
 
 
 def _is_kept(known: Picture | None, read: PictureRead) -> bool:
