@@ -21,8 +21,9 @@ PREFIXES = (
     "10.57967/", "10.34740/", "10.1594/", "10.3929/", "10.25384/", "10.24432/",
 )  # fmt: skip
 
-_TO_PUBLISHED = {"IsPreprintOf", "IsVersionOf", "IsPreviousVersionOf", "IsIdenticalTo"}
-_TO_ARXIV = {"IsVersionOf", "IsIdenticalTo", "HasPreprint", "IsDerivedFrom"}
+_TO_PUBLISHED = {"IsPreprintOf"}
+# By “is version of” arXiv means the publication, Zenodo all versions together.
+_TO_SAME = {"IsVersionOf", "IsPreviousVersionOf", "IsIdenticalTo"}
 _BESIDE = {"IsSupplementedBy", "IsDocumentedBy", "References", "HasPart"}
 _DATES = ("Issued", "Submitted", "Available", "Created")
 _CODE_KINDS = {"Software", "ComputationalNotebook", "Workflow"}
@@ -75,8 +76,9 @@ def _record(given: Answer, known: KnownAs) -> Record:
 
 def _known_as(given: Answer) -> KnownAs:
     found: list[Identifier] = []
+    found += _related(given, _TO_PUBLISHED)
     found += named("doi", given.at("doi").text)
-    found += _related(given, _TO_PUBLISHED | _TO_ARXIV)
+    found += _related(given, _TO_SAME)
     return known_as(found)
 
 

@@ -53,8 +53,15 @@ def test_what_a_paper_is_a_version_of_is_another_name() -> None:
     assert paper.identifiers == (Identifier(Scheme.DOI, "10.5281/zenodo.2"),)
 
 
-def test_a_paper_is_none_of_what_it_cites() -> None:
-    assert of(relatedIdentifiers=[related("Cites", "10.5555/other")]).identifiers == ()
+def test_a_preprint_goes_by_the_doi_of_its_publication() -> None:
+    paper = of(relatedIdentifiers=[related("IsPreprintOf", "10.5555/journal.1")])
+    assert paper.doi == "10.5555/journal.1"
+    assert paper.identifiers == (Identifier(Scheme.DOI, "10.5281/zenodo.31415"),)
+
+
+@pytest.mark.parametrize("relation", ["Cites", "IsDerivedFrom", "IsSupplementTo", "IsPartOf"])
+def test_a_paper_is_none_of_what_it_only_speaks_of(relation: str) -> None:
+    assert of(relatedIdentifiers=[related(relation, "10.5555/other")]).identifiers == ()
 
 
 def test_people_have_their_given_name_first_and_their_orcid() -> None:
