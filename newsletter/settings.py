@@ -185,6 +185,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-confirmations": {"task": "subscribers.send_confirmations", "schedule": 60.0},
     "sweep-imports": {"task": "curation.sweep_imports", "schedule": 30.0},
     "sweep-captures": {"task": "outside.sweep_captures", "schedule": 30.0},
+    "sweep-links": {"task": "outside.sweep_links", "schedule": 60.0},
     "tidy-imports": {"task": "curation.tidy_imports", "schedule": 3600.0},
 }
 

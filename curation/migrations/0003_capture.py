@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('decision', models.CharField(choices=[('leave', 'Left as it is'), ('redirect', 'Pointed to where it redirects'), ('archive', 'Pointed to the archived copy')], max_length=8)),
                 ('health', models.CharField(choices=[('unknown', 'Unknown'), ('alive', 'Alive'), ('redirected', 'Redirected'), ('dead', 'Dead')], max_length=10, verbose_name='health it was decided for')),
                 ('leads_to', models.CharField(blank=True, max_length=2000)),
+                ('as_written', models.JSONField(default=dict, editable=False, verbose_name='by item, how the address stood in its text')),
                 ('decided_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
@@ -114,6 +115,7 @@ class Migration(migrations.Migration):
                 ('leads_to', models.CharField(blank=True, max_length=2000, verbose_name='where it redirects to')),
                 ('archived_copy', models.CharField(blank=True, max_length=2000)),
                 ('archived_on', models.DateField(blank=True, null=True)),
+                ('copy_asked_at', models.DateTimeField(blank=True, null=True, verbose_name='asked for a copy at')),
                 ('failure_count', models.PositiveSmallIntegerField(default=0)),
                 ('since', models.DateTimeField(blank=True, null=True, verbose_name='so since')),
                 ('checked_at', models.DateTimeField(blank=True, null=True)),

@@ -1,6 +1,6 @@
 """Whether the addresses of the archive still answer, and what an editor decided about it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from curation.links import LONGEST_ADDRESS
 from curation.models.publication import Publication
+
+COPY_ASKED_EVERY = timedelta(days=90)
 
 
 class Health(models.TextChoices):
@@ -24,6 +26,11 @@ class CheckedAddressQuerySet(models.QuerySet["CheckedAddress"]):
         """To be asked now, and no worker is at it; the longest waiting first."""
         return self.filter(next_at__lte=now).order_by("next_at", "id")
 
+    def without_copy(self, now: datetime) -> "CheckedAddressQuerySet":
+        """Dead, and the archive has not been asked for a copy in the last quarter of a year."""
+        asked = models.Q(copy_asked_at=None) | models.Q(copy_asked_at__lt=now - COPY_ASKED_EVERY)
+        return self.filter(asked, health=Health.DEAD, archived_copy="").order_by("id")
+
 
 class CheckedAddress(models.Model):
     """What is known of one canonical address, whichever publications link to it."""
@@ -35,6 +42,7 @@ class CheckedAddress(models.Model):
     leads_to = models.CharField("where it redirects to", max_length=LONGEST_ADDRESS, blank=True)
     archived_copy = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
     archived_on = models.DateField(null=True, blank=True)
+    copy_asked_at = models.DateTimeField("asked for a copy at", null=True, blank=True)
     failure_count = models.PositiveSmallIntegerField(default=0)
     since = models.DateTimeField("so since", null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
@@ -92,6 +100,9 @@ class AddressDecision(models.Model):
     decision = models.CharField(max_length=8, choices=Decision)
     health = models.CharField("health it was decided for", max_length=10, choices=Health)
     leads_to = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
+    as_written = models.JSONField(
+        "by item, how the address stood in its text", default=dict, editable=False
+    )
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True
     )

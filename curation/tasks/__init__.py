@@ -7,12 +7,16 @@ site never holds up a letter.
 from curation.tasks.captures import read_page, sweep_captures
 from curation.tasks.hints import hint
 from curation.tasks.imports import run_import, sweep_imports, tidy_imports
+from curation.tasks.links import check_link, find_copy, sweep_links
 
 __all__ = [
+    "check_link",
+    "find_copy",
     "hint",
     "read_page",
     "run_import",
     "sweep_captures",
     "sweep_imports",
+    "sweep_links",
     "tidy_imports",
 ]

@@ -148,6 +148,7 @@ MADE = {
     ),
     *("curation.ImportTrace.model", "curation.ImportTrace.before"),
     *("curation.Item.title_head", "curation.Item.title_tail", "curation.Paper.origins"),
+    "curation.AddressDecision.as_written",
     *("curation.CaptureKey.prefix", "curation.CaptureKey.digest"),
     *("curation.Candidate.key", "curation.CheckedAddress.host", "curation.Turn.service"),
     *("curation.Source.etag", "curation.Source.last_modified"),

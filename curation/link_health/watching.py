@@ -1,0 +1,54 @@
+"""Which addresses are watched: those of issues that are out, each once for the installation."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from curation.links import is_sound
+from curation.models import Address, CheckedAddress, Publication
+from curation.models.issue import IssueState
+
+# A sweep each minute: a thousand addresses a day at twenty times the pace readers would notice.
+NEW_AT_ONCE = 500
+CHECKED_AT_ONCE = 20
+COPIES_AT_ONCE = 2
+LONGEST_HOST = 255
+
+
+def watch_new(now: datetime) -> int:
+    """How many addresses of published issues are watched from now on that were not before."""
+    is_watched = Exists(CheckedAddress.objects.filter(canonical=OuterRef("canonical")))
+    unwatched = published().exclude(is_watched).order_by("canonical")
+    found = unwatched.values_list("canonical", flat=True).distinct()
+    new = [
+        CheckedAddress(canonical=canonical, host=_host(canonical), next_at=now)
+        for canonical in found[:NEW_AT_ONCE]
+    ]
+    CheckedAddress.objects.bulk_create(new, ignore_conflicts=True)
+    return len(new)
+
+
+def due_for_check(now: datetime) -> list[int]:
+    """The next few, of as many hosts as there are: one site is never asked in a burst."""
+    waiting = CheckedAddress.objects.due(now).values_list("host", "pk")[: 10 * CHECKED_AT_ONCE]
+    by_host: dict[str, int] = {}
+    for host, key in waiting:
+        by_host.setdefault(host, key)
+    return list(by_host.values())[:CHECKED_AT_ONCE]
+
+
+def due_for_copy(now: datetime) -> list[int]:
+    waiting = CheckedAddress.objects.without_copy(now).values_list("pk", flat=True)
+    return list(waiting[:COPIES_AT_ONCE])
+
+
+def published(publication: Publication | None = None) -> QuerySet[Address]:
+    """The addresses of items in issues that are out, of one publication or of all."""
+    rows = Address.objects.filter(item__section__issue__state=IssueState.OUT)
+    rows = rows.filter(canonical__startswith="http")
+    return rows.filter(item__publication=publication) if publication else rows
+
+
+def _host(canonical: str) -> str:
+    return (urlsplit(canonical).hostname or "")[:LONGEST_HOST] if is_sound(canonical) else ""
