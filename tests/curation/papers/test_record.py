@@ -4,9 +4,8 @@ import pytest
 
 from curation.identifiers import Identifier, Scheme
 from curation.models import Paper, PaperAuthor
-from curation.models.paper import Standing as StandingOfRow
 from curation.papers import record
-from curation.papers.record import Record, Register, Standing
+from curation.papers.record import Record, Register
 
 
 @pytest.mark.parametrize(
@@ -27,10 +26,6 @@ def test_nothing_is_wider_than_the_field_of_a_paper(field: str, width: int) -> N
 
 def test_no_name_is_wider_than_the_field_of_an_author() -> None:
     assert PaperAuthor._meta.get_field("name").max_length == record.LONGEST_NAME
-
-
-def test_a_record_and_a_paper_know_the_same_standings() -> None:
-    assert [standing.value for standing in Standing] == StandingOfRow.values
 
 
 def test_a_record_is_known_by_all_its_names() -> None:
