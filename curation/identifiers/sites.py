@@ -49,7 +49,8 @@ _VIEW = re.compile(
     r"(?:/(?:full|pdf|epdf|epub|html|htm|xml|abstract|abs|meta|summary|references?|figures?|media"
     r"|fulltext|full-text|download|citations?|metrics|related|supplementary[\w-]*|suppl_file|ref"
     r"|pdf-preview|v\d{1,2}(?:/\w+)?)"
-    r"|\.(?:full|pdf|html?|epub|xml|abstract|long|short)(?:[.+][\w+-]*)?|[;?#].*|/)$",
+    r"|\.(?:full|pdf|html?|epub|xml|abstract|long|short)(?:[.+](?:pdf|html|text)(?:\+html)?)?"
+    r"|[;?#].*|/)$",
     re.IGNORECASE,
 )
 _MOST_VIEWS = 4
@@ -61,6 +62,7 @@ _NATURE = re.compile(r"articles/([a-z][a-z0-9_.-]*\d[a-z0-9_-]*)", re.IGNORECASE
 _OLD_NATURE = re.compile(r"[a-z]+/journal/.+/([a-z]+\.?\d{3,})(?:_[a-z]+)?(?:\.html|\.pdf)?")
 _NO_PAPERS = frozenset({"list", "search", "a", "find", "catchup", "archive", "year", "help"})
 _FILE_KIND = re.compile(r"(?:\.(?:pdf|ps|html?|bib|md|txt|xml|endf|mods))?(?:\.gz)?$")
+_AFTER_ID = re.compile(r"[?&#;].*")
 _SPELLED = re.compile(rf"(?:^|/)({'|'.join(OF_PREFIX)}):(.+)$", re.IGNORECASE)
 
 
@@ -72,7 +74,8 @@ def arxiv_mirror(place: Place) -> Found:
     named = place.query.get("pid") or place.query.get("id", "")
     pairs = (f"{one}/{two}" for one, two in pairwise(words))
     for word in (*words, *pairs, named):
-        found = arxiv(_FILE_KIND.sub("", word.lower()).removeprefix("arxiv:"))
+        plain = _FILE_KIND.sub("", _AFTER_ID.sub("", word.lower()))
+        found = arxiv(plain.removeprefix("arxiv:"))
         if found:
             return found
     return ()
