@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from w3lib.url import canonicalize_url
@@ -18,10 +19,13 @@ from curation.links.wrapped import unwrapped
 LONGEST_READ = 4 * LONGEST_ADDRESS
 MOST_ROUNDS = 20
 
-# For these the library finds nothing to do, and takes ten times as long to find that out.
+# For these the library finds nothing to do, and takes several times as long to find that out.
+_SIGNS, _BYTE = r"[A-Za-z0-9._~-]*", r"%[89A-F][0-9A-F]"
+_IN_PATH = rf"[A-Za-z0-9._~/@-]*(?:{_BYTE}[A-Za-z0-9._~/@-]*)*"
+_PAIR = rf"[A-Za-z0-9._~-]+={_SIGNS}(?:{_BYTE}{_SIGNS})*"
 _NOTHING_TO_ESCAPE = re.compile(
-    r"(?!.*/\.\.?(?:[/?]|$))https?://(?:[a-z0-9-]+\.)+[a-z0-9-]+(?:/[A-Za-z0-9._~/@-]*"
-    r"(?:\?[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*(?:&[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*)*)?)?"
+    rf"(?!.*/\.\.?(?:[/?]|$))https?://(?:[a-z0-9-]+\.)+[a-z0-9-]+"
+    rf"(?:/{_IN_PATH}(?:\?{_PAIR}(?:&{_PAIR})*)?)?"
 )
 _AMP_NAMES: Mapping[str, frozenset[str]] = {
     "amp": frozenset({"", "1", "true", "amp"}),
@@ -97,17 +101,24 @@ def _folded_path(page: Page) -> str:
 def _folded_query(page: Page) -> str:
     if not page.query:
         return ""
-    keys = {key for host in with_parents(page.host) for key in KEYS_OF_HOST.get(host, ())}
     parts = (part for part in page.query.split("&") if part)
+    keys = _keys_of(page.host)
     return "&".join(
         sorted(part for part in parts if name_of(part) not in keys and not _asks_for_amp(part))
     )
 
 
+@lru_cache(maxsize=1_024)
+def _keys_of(host: str) -> frozenset[str]:
+    return frozenset(key for one in with_parents(host) for key in KEYS_OF_HOST.get(one, ()))
+
+
 def _asks_for_amp(part: str) -> bool:
     name = name_of(part)
-    value = unquote(part.partition("=")[2]).lower()
-    return name in _AMP_SCRIPT or value in _AMP_NAMES.get(name, ())
+    meant = _AMP_NAMES.get(name)
+    if meant is None:
+        return name in _AMP_SCRIPT
+    return unquote(part.partition("=")[2]).lower() in meant
 
 
 def _kept_fragment(page: Page) -> str:

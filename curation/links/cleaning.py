@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import unquote
 
 from curation.links.soundness import domain, with_parents
@@ -54,7 +55,8 @@ def text_with(text: str, change: Callable[[str], str]) -> str:
 
 def name_of(part: str) -> str:
     """The name of one part of a query, in lower case; of a page's source too, where `&amp;` is."""
-    return unquote(part.partition("=")[0]).removeprefix("amp;").lower()
+    name = part.partition("=")[0]
+    return (unquote(name) if "%" in name else name).removeprefix("amp;").lower()
 
 
 def _is_tracking(part: str, host: str) -> bool:
@@ -63,7 +65,14 @@ def _is_tracking(part: str, host: str) -> bool:
         return True
     if name == "ref" and _names_referrer(part, host):
         return True
-    return any(name in TRACKING_NAMES_OF_HOST.get(one, ()) for one in with_parents(host))
+    return name in _names_of(host)
+
+
+@lru_cache(maxsize=1_024)
+def _names_of(host: str) -> frozenset[str]:
+    """What is a tracker on this host, and nowhere else."""
+    parents = with_parents(host)
+    return frozenset(name for one in parents for name in TRACKING_NAMES_OF_HOST.get(one, ()))
 
 
 def _names_referrer(part: str, host: str) -> bool:

@@ -184,8 +184,9 @@ def test_nothing_raises_and_cleaning_twice_is_cleaning_once(address: str) -> Non
 
 @given(
     st.from_regex(
-        r"https?://([a-z0-9-]{1,5}\.){1,2}[a-z]{2,4}(/[A-Za-z0-9._~@-]{0,6}){1,3}"
-        r"(\?[A-Za-z0-9._~-]{1,3}=[A-Za-z0-9._~-]{0,3}(&[A-Za-z0-9._~-]{1,3}=[a-z~-]{0,3}){0,2})?",
+        r"https?://([a-z0-9-]{1,5}\.){1,2}[a-z]{2,4}(/([A-Za-z0-9._~@-]|%[89A-F][0-9A-F]){0,6}){1,3}"
+        r"(\?[A-Za-z0-9._~-]{1,3}=([A-Za-z0-9._~-]|%[89A-F][0-9A-F]){0,3}"
+        r"(&[A-Za-z0-9._~-]{1,3}=[a-z~-]{0,3}){0,2})?",
         fullmatch=True,
     )
 )
