@@ -12,6 +12,7 @@ UNREADABLE = "This page did not answer. Keep the link and write the title yourse
 LEASE = timedelta(seconds=60)
 # After the first attempt, and after the second; the third is the last.
 PAUSES = (timedelta(minutes=2), timedelta(minutes=28))
+MOST_ATTEMPTS = len(PAUSES) + 1
 
 # Ten at once, then one in three seconds: never more than thirty in a minute.
 AT_ONCE = 10
@@ -28,7 +29,11 @@ def claim(capture_id: int, now: datetime) -> Capture | None:
     due = Capture.objects.due(now).filter(pk=capture_id)
     if not due.update(next_at=now + LEASE, attempt_count=F("attempt_count") + 1):
         return None
-    return Capture.objects.select_related("item__publication").get(pk=capture_id)
+    row = Capture.objects.select_related("item__publication").get(pk=capture_id)
+    if row.attempt_count > MOST_ATTEMPTS:
+        failed(row, now)
+        return None
+    return row
 
 
 def postpone(capture: Capture, until: datetime) -> None:

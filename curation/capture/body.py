@@ -1,5 +1,7 @@
 """The text a captured item starts with, and what is added to it later."""
 
+from collections.abc import Collection, Iterable
+
 from curation.importers.readers.destinations import link
 from curation.importers.readers.plain_markdown import escaped
 from curation.models.item import Kind
@@ -24,6 +26,16 @@ def quoted(selection: str) -> str:
 
 def joined(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
+
+
+def without_head(body: str, *, words: Iterable[str], addresses: Collection[str]) -> str | None:
+    """The text without the link it started with; None where it starts otherwise by now."""
+    for said in words:
+        for address in addresses:
+            head = link(said, address)
+            if said and body.startswith(head):
+                return body.removeprefix(head).removeprefix(":").strip()
+    return None
 
 
 def _with_words(linked: str, text: str) -> str:

@@ -21,15 +21,21 @@ def fill(capture: Capture, said: Mapping[str, object]) -> None:
         capture.save(update_fields=lacking)
 
 
-def entitle(item: Item, address: str, title: str) -> None:
-    """If it has no title: the title, its link in the text under that, and a slug of it."""
+def entitle(item: Item, title: str, *, addresses: Iterable[str]) -> None:
+    """If it has no title: the title, its link in the text under that, and a slug of it.
+
+    `addresses` are those that its link may have as words for want of a title; the first is the
+    one that it was captured by.
+    """
     if item.title or not title:
         return
-    untitled = link(address, address)
-    if item.body.startswith(untitled):
-        item.body = link(title, address) + item.body.removeprefix(untitled)
+    first, *_ = addresses = list(addresses)
+    for address in addresses:
+        untitled = link(address, address)
+        if item.body.startswith(untitled):
+            item.body = link(title, address) + item.body.removeprefix(untitled)
     item.title = title
-    if is_named_after(address, item):
+    if is_named_after(first, item):
         item.slug = free_slug_for(item, item_slug(title))
     item.save(update_fields=_WITH_TITLE)
 

@@ -108,7 +108,7 @@ def _learn(arrival: Arrival, item: Item) -> None:
     offer = arrival.offer
     row = Capture.objects.filter(item=item).first() or new_capture(arrival, item)
     gaps.fill(row, {**arrival.facts, "editor": arrival.editor, "source": arrival.source})
-    gaps.entitle(item, row.address, offer.title)
+    gaps.entitle(item, offer.title, addresses=[row.address])
     gaps.add(item, selection=offer.selection, text=offer.text)
     index(item, further=arrival.addresses)
     if arrival.paper:

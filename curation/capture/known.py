@@ -22,13 +22,20 @@ def forms_of(addresses: Iterable[str]) -> frozenset[str]:
     return frozenset(map(canonical_url, given)).union(*map(spellings_of, given))
 
 
-def known(publication: Publication, forms: Collection[str], paper: Paper | None = None) -> Known:
+def known(
+    publication: Publication,
+    forms: Collection[str],
+    paper: Paper | None = None,
+    *,
+    besides: Item | None = None,
+) -> Known:
     """The oldest that waits, and the one that was put away last; both held until the end.
 
     An item that only mentions an address in its text is not about it.
     """
     met = [*by_address(forms), *by_paper([paper.pk] if paper else [])]
     keys = {one.item_id for one in met if one.publication_id == publication.pk}
+    keys -= {besides.pk} if besides else set()
     rows = Item.objects.select_for_update(of=("self",)).filter(pk__in=keys, section=None)
     about = [item for item in rows.order_by("pk") if _is_about(item, forms, paper)] if keys else []
     waiting = next((item for item in about if item.is_in_inbox), None)

@@ -51,9 +51,18 @@ def tidied(offer: Offer) -> Offer:
         raise NothingToCapture(
             f"This text is longer than {LONGEST_TEXT:,} characters. Capture it in parts."
         )
-    said = replace(
+    said = replace(words_fitted(offer), address=address_in(offer.address), text=text)
+    if not said.address:
+        said = _with_address_of_text(said)
+    if not (said.address or said.text or said.selection or said.title):
+        raise NothingToCapture("There is nothing here to capture: give an address or a text.")
+    return said
+
+
+def words_fitted(offer: Offer) -> Offer:
+    """What a page says of itself, as the fields of a capture take it; never raises."""
+    return replace(
         offer,
-        address=address_in(offer.address),
         title=cut(_ARXIV_MARK.sub("", one_line(offer.title)), LONGEST_TITLE),
         selection=cut(tidy_characters(offer.selection).strip(), LONGEST_SELECTION),
         description=cut(one_line(offer.description), LONGEST_DESCRIPTION),
@@ -61,13 +70,7 @@ def tidied(offer: Offer) -> Offer:
         author=cut(one_line(offer.author), LONGEST_TITLE),
         language=_language(offer.language),
         picture_address=usable_address(offer.picture_address),
-        text=text,
     )
-    if not said.address:
-        said = _with_address_of_text(said)
-    if not (said.address or said.text or said.selection or said.title):
-        raise NothingToCapture("There is nothing here to capture: give an address or a text.")
-    return said
 
 
 def _with_address_of_text(offer: Offer) -> Offer:
