@@ -8,15 +8,19 @@ from curation.tasks.captures import read_page, sweep_captures
 from curation.tasks.hints import hint
 from curation.tasks.imports import run_import, sweep_imports, tidy_imports
 from curation.tasks.links import check_link, find_copy, sweep_links
+from curation.tasks.papers import ask_paper, look_again_at_papers, sweep_papers
 
 __all__ = [
+    "ask_paper",
     "check_link",
     "find_copy",
     "hint",
+    "look_again_at_papers",
     "read_page",
     "run_import",
     "sweep_captures",
     "sweep_imports",
     "sweep_links",
+    "sweep_papers",
     "tidy_imports",
 ]

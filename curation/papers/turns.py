@@ -1,0 +1,72 @@
+"""Whose turn it is to ask a register: one request at a time from the whole installation."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from curation.fetch import Fetched, fetch
+from curation.models import Turn
+from curation.papers.record import Register
+
+# arXiv asks for three seconds and one connection; the public limits of the others, halved.
+PAUSE_SECONDS = {
+    Register.ARXIV: 3.0,
+    Register.CROSSREF: 0.4,
+    Register.DATACITE: 0.2,
+    Register.OPENALEX: 0.2,
+    Register.EUROPE_PMC: 0.2,
+    Register.OPENREVIEW: 1.0,
+    Register.SEMANTIC_SCHOLAR: 2.0,
+}
+# Where it says that we ask too often, or that it is not well, without saying for how long.
+REST_SECONDS = 60.0
+LONGEST_REST_SECONDS = 3_600.0
+_TOO_OFTEN = (429, 503)
+
+
+class NotOurTurn(Exception):
+    """Another worker asks this register, or has just asked it; the next may `free_at`."""
+
+    def __init__(self, free_at: datetime) -> None:
+        super().__init__(f"Not before {free_at:%H:%M:%S}.")
+        self.free_at = free_at
+
+
+def ask_register(
+    register: Register, address: str, *, accept: str, timeout_seconds: float
+) -> Fetched:
+    """What it answers, of any status. Not to be called within a transaction.
+
+    Raises `NotOurTurn` at once, and what `fetch` raises.
+    """
+    with _turn(register) as turn:
+        answer = fetch(address, accept=accept, timeout_seconds=timeout_seconds)
+        if answer.status in _TOO_OFTEN:
+            turn.pause_seconds = _rest_seconds(answer)
+        return answer
+
+
+class _Pause:
+    def __init__(self, pause_seconds: float) -> None:
+        self.pause_seconds = pause_seconds
+
+
+@contextmanager
+def _turn(register: Register) -> Iterator[_Pause]:
+    now = timezone.now()
+    if not Turn.objects.take(register, now):
+        raise NotOurTurn(Turn.objects.free_at(register) or now + timedelta(seconds=1))
+    pause = _Pause(PAUSE_SECONDS[register])
+    try:
+        yield pause
+    finally:
+        Turn.objects.done(register, timezone.now(), pause_seconds=pause.pause_seconds)
+
+
+def _rest_seconds(answer: Fetched) -> float:
+    """As long as it asks for in seconds; a date, which is rare, counts as nothing said."""
+    asked = answer.headers.get("retry-after", "").strip()
+    seconds = float(asked) if asked.isascii() and asked.isdigit() else REST_SECONDS
+    return min(max(seconds, REST_SECONDS), LONGEST_REST_SECONDS)
