@@ -8,6 +8,7 @@ from curation.identifiers import Identifier, Scheme, identifiers_in, page_of
 from curation.links import domain
 from curation.models import Editor, Paper, Publication, Source
 from curation.models.capture import FetchState, Way
+from curation.models.paper import RecordState
 from curation.papers.finding import paper_for
 
 
@@ -29,6 +30,13 @@ class Arrival:
         """Of what arXiv has, the page of the abstract: never its PDF, never one version."""
         is_arxiv = any(name.scheme == Scheme.ARXIV for name in self.names[:1])
         return page_of(self.names[0]) if is_arxiv else self.offer.address
+
+    @property
+    def title(self) -> str:
+        """The browser's, else that of the paper's record, as far as a register has told it."""
+        paper = self.paper
+        is_told = paper and paper.record_state != RecordState.WAITING
+        return self.offer.title or (paper.title if paper and is_told else "")
 
     @property
     def addresses(self) -> list[str]:

@@ -122,7 +122,7 @@ def _captured(arrival: Arrival, item: Item, outcome: Outcome, because: str = "")
         arrival.publication,
         addresses=arrival.addresses,
         papers=[arrival.paper] if arrival.paper else [],
-        title=item.title,
+        title=item.title or arrival.title,
         besides=item,
     )
     return Captured(item, outcome, past, because)

@@ -27,7 +27,7 @@ def new_link(arrival: Arrival) -> Item:
         ),
         created_at=arrival.now,
     )
-    store_named(item, slug_for(offer.title, arrival.main))
+    store_named(item, slug_for(arrival.title, arrival.main))
     index(item, main=arrival.main, further=arrival.addresses)
     if arrival.paper:
         add_paper(item, arrival.paper)
