@@ -12,6 +12,7 @@ from curation.importers.readers.paper_list.header import complete_date
 from curation.importers.readers.parsed import ParsedPaper, ParsedPaperList
 from curation.importers.readers.plain_markdown import escaped
 from curation.importers.rows.fitting import fitted
+from curation.importers.rows.known_papers import KnownPapers
 from curation.importers.rows.papers import paper_row
 from curation.importers.rows.titles import free_slug
 from curation.importers.rows.traces import Traces
@@ -39,7 +40,8 @@ def store_paper_list(
     """
     traces = traces or Traces()
     collection = _collection(publication, parsed.name, traces)
-    rows = [_stored(publication, one, reference, traces) for one in parsed.papers]
+    known = KnownPapers(publication, parsed.papers)
+    rows = [_stored(publication, one, reference, known, traces) for one in parsed.papers]
     _enter(collection, list(dict.fromkeys(rows)), traces)
     _keep_notes(collection, parsed.unplaced, traces)
     return collection
@@ -85,9 +87,10 @@ def _stored(
     publication: Publication,
     parsed: ParsedPaper,
     reference: datetime.date | None,
+    known: KnownPapers,
     traces: Traces,
 ) -> Paper:
-    paper = paper_row(publication, _with_true_addresses(parsed), traces)
+    paper = paper_row(publication, _with_true_addresses(parsed), traces, known)
     if not parsed.date or paper.date_as_given != parsed.date:
         return paper
     day = complete_date(parsed.date)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -71,6 +72,22 @@ def test_a_whole_date_is_a_day_and_another_keeps_the_day_of_the_import(
     kelp, gulls = Paper.objects.get(title="Slow Kelp"), Paper.objects.get(title="On x² Gulls")
     assert (kelp.date, kelp.date_reference) == (datetime.date(2024, 4, 2), None)
     assert (gulls.date_as_given, gulls.date, gulls.date_reference) == ("Feb 7", None, DAY)
+
+
+def test_a_long_list_that_is_known_asks_no_more_than_a_short_one(
+    publication: Publication, django_assert_num_queries: Any
+) -> None:
+    gulls = [replace(GULLS, title=f"Gulls {number}", title_source="") for number in range(40)]
+    for papers in (gulls[:1], gulls):
+        _store(publication, *papers)
+        with django_assert_num_queries(4):
+            _store(publication, *papers)
+
+
+def test_a_paper_that_a_list_names_twice_has_its_authors_once(publication: Publication) -> None:
+    nameless = replace(SALT, authors=(), doi="10.5555/salt")
+    _store(publication, nameless, *[replace(SALT, doi="10.5555/salt")] * 2)
+    assert Paper.objects.get().author_names == ["Ida Marsh"]
 
 
 def test_the_same_list_again_changes_nothing(publication: Publication) -> None:
