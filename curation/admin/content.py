@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group as PermissionGroup
 from django.db import models
@@ -32,6 +32,7 @@ from curation.models import (
     Section,
     Topic,
 )
+from curation.papers import by_hand
 
 if TYPE_CHECKING:
     CollectionAdminBase = admin.ModelAdmin[Collection]
@@ -165,9 +166,14 @@ class PaperAdmin(admin.ModelAdmin):
     inlines = [PaperAuthorInline]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Identity follows title and first author, which are saved by then."""
+        """What was set here is left alone by registers; identity follows title and author."""
         super().save_related(request, form, formsets, change)
-        form.instance.refresh_identity()
+        fields = by_hand.fields_of(form.changed_data)
+        if any(formset.has_changed() for formset in formsets):
+            fields.add("authors")
+        same = by_hand.edited(form.instance, fields)
+        if same:
+            self.message_user(request, f"“{same}” may be the same paper.", messages.WARNING)
 
 
 @admin.register(Picture)

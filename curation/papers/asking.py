@@ -1,5 +1,6 @@
 """Asking the registers, in turn, outside any transaction."""
 
+import logging
 from datetime import datetime, timedelta
 from math import ceil
 
@@ -27,6 +28,8 @@ WEEK = timedelta(weeks=1)
 # What nobody knows may be too new, so it is asked about again, but not for ever.
 MOST_UNKNOWN = 8
 MOST_COUNTED = 1_000
+
+log = logging.getLogger(__name__)
 
 
 def ask(paper_id: int, now: datetime) -> int | None:
@@ -86,13 +89,23 @@ def _ask(paper_id: int, claimed_until: datetime, time: Time, now: datetime) -> d
     paper = Paper.objects.filter(pk=paper_id).first()
     if paper is None:
         return None
-    hearing = hear(names_of(paper), record_of(paper), time)
-    next_at = _next_at(paper, hearing, now)
     try:
+        hearing = hear(names_of(paper), record_of(paper), time)
+        next_at = _next_at(paper, hearing, now)
         _write_down(paper, hearing, claimed_until, next_at, now)
     except Paper.DoesNotExist:  # deleted meanwhile, or gone into another
         return None
+    except Exception:  # whatever it is, one paper must not hold up those after it
+        log.exception("The registers could not be asked about paper %s", paper_id)
+        _put_off(paper, now)
+        return None
     return next_at if hearing.waits else None
+
+
+def _put_off(paper: Paper, now: datetime) -> None:
+    next_at = now + _pause(paper.ask_count)
+    count = min(paper.ask_count + 1, MOST_COUNTED)
+    Paper.objects.filter(pk=paper.pk).update(ask_at=next_at, ask_count=count)
 
 
 @transaction.atomic
@@ -149,8 +162,12 @@ def _next_at(paper: Paper, hearing: Hearing, now: datetime) -> datetime | None:
     if hearing.waits:
         return hearing.free_at or now
     if hearing.has_failed:
-        return now + (PAUSES[paper.ask_count] if paper.ask_count < len(PAUSES) else WEEK)
+        return now + _pause(paper.ask_count)
     is_unknown = not hearing.records and hearing.heard
     if is_unknown and paper.ask_count < MOST_UNKNOWN:
         return now + (WEEK if paper.ask_count else PAUSES[-1])
     return None
+
+
+def _pause(failure_count: int) -> timedelta:
+    return PAUSES[failure_count] if failure_count < len(PAUSES) else WEEK

@@ -12,30 +12,27 @@ from curation.papers.identity import alike, identity_of, name_anew
 from curation.papers.joining import are_one
 
 
-class SamePaper(Exception):
-    """Another record has this title and first author; its text says so to the editor."""
-
-    def __init__(self, other: Paper) -> None:
-        super().__init__(f"There is a record of “{other.title}” by this author already.")
-        self.other = other
-
-
 @transaction.atomic
-def edited(paper: Paper, fields: Iterable[str]) -> None:
+def edited(paper: Paper, fields: Iterable[str]) -> Paper | None:
     """After an editor has saved these fields by hand: no register writes them any more.
 
-    In the transaction that saved them. Raises ValueError for what is none of `FIELDS`, and
-    `SamePaper` when title and first author are now those of another record.
+    Returns another record that is named alike and may be the same paper (`joining.join`), for the
+    editor to be told. Raises ValueError for what is none of `FIELDS`.
     """
     names = set(fields)
     _refuse_unknown(names)
     _lock_origins(paper)
     paper.origins.update(dict.fromkeys(names, EDITOR))
-    other = alike(paper, identity_of(paper)) if names & {"title", "authors"} else None
-    if other and are_one(paper, other):
-        raise SamePaper(other)
     paper.save(update_fields=["origins"])
+    other = alike(paper, identity_of(paper)) if names & {"title", "authors"} else None
     name_anew(paper)
+    return other if other and are_one(paper, other) else None
+
+
+def fields_of(columns: Iterable[str]) -> set[str]:
+    """The fields, as `edited` takes them, that these columns of a form belong to."""
+    changed = set(columns)
+    return {field for field, filled in FIELDS.items() if changed & set(filled)}
 
 
 @transaction.atomic

@@ -400,3 +400,20 @@ class TestWhatIsDue:
         Turn.objects.done(asking.SWEEP, NOW, pause_seconds=0)
         ask_due(NOW)
         assert not Paper.objects.due(NOW).exists()
+
+    def test_is_not_held_up_by_one_paper_that_breaks_us(
+        self, papers: list[Paper], web: Web, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        send, broken = web.send, "2604.00001"
+
+        def break_at_one(request: Request) -> Fetched:
+            if f"datacite.org/dois/10.48550%2Farxiv.{broken}" in request.destination.url:
+                raise ZeroDivisionError
+            return send(request)
+
+        arxiv_knows(web, *(entry(one) for one in self.IDS), at=arxiv.address_of_ids(self.IDS))
+        self.others_know_none(web)
+        monkeypatch.setattr("curation.fetch.wire.send", break_at_one)
+        ask_due(NOW)
+        assert [again(paper).ask_at for paper in papers] == [NOW + MINUTE, None, None]
+        assert Turn.objects.free_at("datacite") == NOW

@@ -9,9 +9,9 @@ from django.db import connection
 
 from curation.identifiers import Identifier, Scheme
 from curation.models import Paper, Publication
-from curation.models.paper import EDITOR, RecordState, Standing
-from curation.papers.by_hand import SamePaper, ask_again, edited
-from curation.papers.fields import FIELDS, GIVEN
+from curation.models.paper import Standing
+from curation.papers.by_hand import edited
+from curation.papers.fields import FIELDS
 from curation.papers.finding import paper_for
 from curation.papers.precedence import RULES
 from curation.papers.record import Author, Record, Register
@@ -224,48 +224,6 @@ class TestTheSamePaper:
         Paper.objects.all().delete()
         with pytest.raises(Paper.DoesNotExist):
             store(captured, merged(said()))
-
-
-class TestByHand:
-    def test_only_what_registers_say_can_be_held(self, captured: Paper) -> None:
-        with pytest.raises(ValueError, match="category_of_tides"):
-            edited(captured, ["title", "category_of_tides"])
-        with pytest.raises(ValueError, match="category_of_tides"):
-            ask_again(captured, "category_of_tides", NOW)
-        captured.refresh_from_db()
-        assert captured.origins["title"] == GIVEN
-
-    def test_a_title_by_hand_gives_the_identity(self, captured: Paper) -> None:
-        captured.title = "My tides"
-        captured.save()
-        edited(captured, ["title"])
-        captured.refresh_from_db()
-        assert captured.identity == "mytides"
-
-    def test_another_with_these_words_is_told(
-        self, publication: Publication, captured: Paper
-    ) -> None:
-        other = PaperFactory(publication=publication, title="My tides", identity="mytides")
-        captured.title = "My tides"
-        with pytest.raises(SamePaper, match="“My tides”") as told:
-            edited(captured, ["title"])
-        assert told.value.other == other
-
-    def test_what_a_worker_wrote_meanwhile_is_kept(self, captured: Paper) -> None:
-        stale = Paper.objects.get(pk=captured.pk)
-        stored(captured, said(venue="Harbours"))
-        edited(stale, ["licence"])
-        captured.refresh_from_db()
-        assert (captured.origins["venue"], captured.origins["licence"]) == ("arxiv", EDITOR)
-
-    def test_a_field_can_be_left_to_the_registers_again(self, captured: Paper) -> None:
-        captured.title = "My title"
-        captured.save()
-        edited(captured, ["title"])
-        ask_again(captured, "title", NOW)
-        assert Paper.objects.due(NOW).get() == captured
-        assert captured.record_state == RecordState.WAITING
-        assert stored(captured, said()).title == TITLE
 
 
 @pytest.mark.django_db(transaction=True)
