@@ -1,17 +1,16 @@
-"""Delivery's own checks before a send; what the issue says is checked by curation and editions."""
+"""Delivery's own checks before a send; what the issue says is checked by editions."""
 
 import html
 from collections.abc import Callable
-from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from enum import StrEnum
 
 from newsletter.delivery.audience import nobody_because
 from newsletter.delivery.letter import Addressee, Letterhead, LetterTemplate
 from newsletter.delivery.models import new_token
 from newsletter.delivery.origin import Origin
 from newsletter.editions.models import Edition
+from newsletter.editions.preflight import Finding, Level, by_gravity
 from newsletter.editions.slots import ADDRESS_SLOT, LEAVE_SLOT, PREFERENCES_SLOT
 from newsletter.mail.headers import HeaderRefused
 from newsletter.subscribers import links
@@ -21,32 +20,11 @@ WARN_BYTES = 80_000
 REFUSE_BYTES = 100_000  # Gmail cuts letters a little above this
 
 
-class Level(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What is wrong, and how to mend it. An error blocks the send."""
-
-    level: Level
-    what: str
-    how: str
-
-    @property
-    def blocks(self) -> bool:
-        return self.level is Level.ERROR
-
-    def __str__(self) -> str:
-        return f"{self.what} {self.how}"
-
-
 def checks(edition: Edition) -> list[Finding]:
     """Everything found, the blocking ones first."""
     origin = Origin.of(edition.publication)
     found = [finding for check in _CHECKS for finding in check(edition, origin)]
-    return sorted(found, key=lambda finding: not finding.blocks)
+    return by_gravity(found)
 
 
 def errors(edition: Edition) -> list[Finding]:

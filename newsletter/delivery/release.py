@@ -24,9 +24,9 @@ from newsletter.delivery.models import (
     MessageState,
     new_token,
 )
-from newsletter.delivery.preflight import Finding
 from newsletter.editions import freeze
 from newsletter.editions.models import Edition
+from newsletter.editions.preflight import Finding
 from newsletter.subscribers.models import Subscription
 
 PAGE = 1_000

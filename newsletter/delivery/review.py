@@ -7,11 +7,12 @@ from curation.models import Issue
 from newsletter.delivery import preflight
 from newsletter.delivery.audience import candidates
 from newsletter.delivery.models import Mailing
-from newsletter.delivery.preflight import Finding
 from newsletter.editions import freeze
+from newsletter.editions import preflight as content
 from newsletter.editions.composition import Composition
 from newsletter.editions.email_html import preheader
 from newsletter.editions.models import Edition
+from newsletter.editions.preflight import Finding, by_gravity
 
 SHORT_INBOX = 60
 LONG_INBOX = 100
@@ -39,11 +40,12 @@ class Review:
 
     @property
     def warnings(self) -> list[str]:
-        return [finding.what for finding in self.findings if not finding.blocks]
+        """Those that somebody must have seen before it is sent."""
+        return [finding.what for finding in self.findings if finding.wants_a_tick]
 
     @property
     def check_count(self) -> int:
-        return preflight.check_count()
+        return content.check_count() + preflight.check_count()
 
     @property
     def readers(self) -> str:
@@ -62,7 +64,7 @@ def review(issue: Issue, now: datetime) -> Review:
     edition = freeze.draft(issue, now)
     return Review(
         edition=edition,
-        findings=preflight.checks(edition),
+        findings=by_gravity([*content.checks(issue), *preflight.checks(edition)]),
         reader_count=candidates(edition).reachable().count(),
         is_public=Edition.objects.public().filter(issue=issue).exists(),
     )

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from curation import markdown
 from curation.characters import one_line, tidy_characters
+from curation.importers.readers.destinations import link
 from curation.links import canonical_url, domain, is_sound
 from curation.markdown.facts import addresses_in
 from curation.models import (
@@ -23,6 +24,7 @@ from curation.models import (
     Publication,
     Section,
 )
+from curation.models.paper import Standing
 from curation.references import with_references
 from newsletter.editions.composition import (
     ComposedItem,
@@ -33,7 +35,7 @@ from newsletter.editions.composition import (
     PublicationFacts,
     Run,
 )
-from newsletter.editions.past import pages_mentioned
+from newsletter.editions.past import page_of_item, pages_mentioned
 from newsletter.editions.slots import SLOT_HOST
 
 WORDS_A_MINUTE = 238
@@ -110,9 +112,14 @@ def _sections(issue: Issue, tell: Tell) -> tuple[ComposedSection, ...]:
 
 def _prefetches() -> "list[Prefetch[str]]":
     papers = ItemPaper.objects.select_related("paper").prefetch_related("paper__authors")
-    items = Item.objects.order_by("position", "id").prefetch_related(
-        Prefetch("itempaper_set", papers.order_by("position")),
-        Prefetch("addresses", Address.objects.filter(is_main=True)),
+    followed = "follow_up_to__section__issue__publication"
+    items = (
+        Item.objects.order_by("position", "id")
+        .select_related(followed)
+        .prefetch_related(
+            Prefetch("itempaper_set", papers.order_by("position")),
+            Prefetch("addresses", Address.objects.filter(is_main=True)),
+        )
     )
     return [
         Prefetch("groups", Group.objects.order_by("position", "id")),
@@ -164,13 +171,24 @@ def _item(item: Item, tell: Tell) -> ComposedItem:
         emoji=one_line(item.emoji),
         title=one_line(item.title),
         is_titled=item.is_titled,
-        body=tell(tidy_characters(body)),
+        body=_followed_up(tell(tidy_characters(body)), item.follow_up_to),
         labels=tuple(one_line(label) for label in item.labels),
         main_address=main,
         source=domain(main or next(iter(written), "")),
         addresses=_once([main, *written, *_addresses_of(papers)]),
         paper=_card(papers[0]) if papers else None,
     )
+
+
+def _followed_up(body: str, before: Item | None) -> str:
+    """With a last line that leads back to what it goes on from, if readers can open that."""
+    page = page_of_item(before) if before else ""
+    if before is None or not page:
+        return body
+    issue = before.section.issue if before.section else None
+    number = f" in issue {issue.number}" if issue and issue.number is not None else ""
+    back = link(f"“{one_line(str(before))}”", page)
+    return f"{body}\n\n_Follow-up to_ {back}{number}.".strip()
 
 
 def _addresses_of(papers: list[Paper]) -> Iterator[str]:
@@ -196,7 +214,13 @@ def _card(paper: Paper) -> PaperCard:
         has_code=paper.has_code or bool(paper.code_url),
         code_url=_sound(paper.code_url),
         data_url=_sound(paper.data_url),
+        notice=_notice(paper),
     )
+
+
+def _notice(paper: Paper) -> str:
+    said = paper.get_standing_display() if paper.standing != Standing.SOUND else ""
+    return one_line(f"{said}: {paper.standing_note}" if said and paper.standing_note else said)
 
 
 def _sound(address: str) -> str:

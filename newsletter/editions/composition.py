@@ -42,7 +42,7 @@ class PictureFacts:
 
 @dataclass(frozen=True)
 class PaperCard:
-    """`byline` says who, where and when, as far as it is known."""
+    """`byline` says who, where and when, as far as it is known; `notice`, that it was retracted."""
 
     title: str
     byline: tuple[str, ...]
@@ -52,6 +52,7 @@ class PaperCard:
     has_code: bool
     code_url: str
     data_url: str
+    notice: str = ""
 
     @property
     def page(self) -> str:
@@ -62,7 +63,7 @@ class PaperCard:
 
     @property
     def facts(self) -> "tuple[Fact, ...]":
-        """Code, data and where to read it, as far as they are known."""
+        """A notice, code, data and where to read it, as far as they are known."""
         identifier = f"doi:{self.doi}" if self.doi else ""
         arxiv = f"arXiv:{self.arxiv_id}" if self.arxiv_id else ""
         known = [
@@ -70,8 +71,10 @@ class PaperCard:
             Fact("Data", domain(self.data_url), self.data_url),
             Fact("Read", identifier or arxiv or domain(self.url), self.page),
         ]
-        return tuple(
-            fact for fact in known if fact.address or (fact.name == "Code" and self.has_code)
+        notice = [Fact("Notice", self.notice, "")] if self.notice else []
+        return (
+            *notice,
+            *(fact for fact in known if fact.address or (fact.name == "Code" and self.has_code)),
         )
 
 
@@ -177,7 +180,7 @@ def _built(wanted: Any, value: Any) -> Any:
     kind: Any = next(kind for kind in get_args(wanted) or (wanted,) if kind is not type(None))
     if isinstance(value, Mapping):
         hints = get_type_hints(kind)
-        return kind(
-            **{each.name: _built(hints[each.name], value[each.name]) for each in fields(kind)}
-        )
+        # What an older edition did not know yet has its default.
+        known = [each.name for each in fields(kind) if each.name in value]
+        return kind(**{name: _built(hints[name], value[name]) for name in known})
     return date.fromisoformat(value) if kind is date else value

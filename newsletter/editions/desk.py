@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from curation.access import DeskRequest, Right, issue_or_404, may, member_required
 from curation.models import Issue, Publication
-from newsletter.editions import freeze, sample_reader
+from newsletter.editions import freeze, preflight, sample_reader
 from newsletter.editions.addresses import page_address
 from newsletter.editions.compose import IssueRefused, compose
 from newsletter.editions.forms import PublishForm
@@ -110,6 +110,8 @@ def _publish_page(request: DeskRequest, issue: Issue, form: PublishForm, seen: s
         "page_url": page_address(issue),
         "form": form,
         "seen": seen,
+        "findings": preflight.by_gravity(preflight.checks(issue)),
+        "check_count": preflight.check_count(),
     }
     return render(request, "desk/publish.html", context, status=422 if form.errors else 200)
 

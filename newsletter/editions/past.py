@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from curation.models import Issue, Reference
+from curation.models import Issue, Item, Reference
 from newsletter.editions.addresses import page_path
 
 
@@ -22,10 +22,13 @@ def pages_mentioned(issue: Issue) -> dict[str, str]:
 def _page(reference: Reference) -> str:
     if reference.to_issue:
         return _page_of(reference.to_issue)
-    if reference.to_item and reference.to_item.section:
-        page = _page_of(reference.to_item.section.issue)
-        return page and f"{page}#{reference.to_item.slug}"
-    return ""
+    return page_of_item(reference.to_item) if reference.to_item else ""
+
+
+def page_of_item(item: Item) -> str:
+    """Its place on the page of its issue; empty while that is not public."""
+    page = _page_of(item.section.issue) if item.section else ""
+    return page and f"{page}#{item.slug}"
 
 
 def _page_of(issue: Issue) -> str:

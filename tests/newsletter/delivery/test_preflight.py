@@ -3,7 +3,8 @@
 import pytest
 from django.test import override_settings
 
-from newsletter.delivery.preflight import Level, checks
+from newsletter.delivery.preflight import checks
+from newsletter.editions.preflight import Level
 from newsletter.editions.slots import LEAVE_SLOT
 from newsletter.environment import Relay
 from tests.newsletter.delivery.scene import edition

@@ -203,3 +203,22 @@ def test_titles_are_one_line_without_control_characters() -> None:
     item = ItemFactory(title="A\x01 tide\nof\u202e words")
 
     assert compose(item.section.issue).items[0].title == "A tide of words"
+
+
+def test_a_retracted_paper_says_so_first() -> None:
+    paper = PaperFactory(standing="retracted", standing_note="data could not be found")
+    item = ItemFactory(kind=Kind.PAPER)
+    ItemPaper.objects.create(item=item, paper=paper)
+    card = compose(item.section.issue).items[0].paper
+    assert card is not None
+    assert card.facts[0].words == "Retracted: data could not be found"
+
+
+def test_an_edition_of_before_has_what_it_does_not_know_by_default() -> None:
+    stored = compose(rich_issue()).to_json()
+    papers = [item["paper"] for section in stored["sections"] for run in section["runs"]
+              for item in run["items"] if item["paper"]]  # fmt: skip
+    for paper in papers:
+        del paper["notice"]
+    assert papers
+    assert {item.paper.notice for item in Composition.from_json(stored).items if item.paper} == {""}

@@ -70,3 +70,22 @@ def test_the_addresses_of_an_item_stay_those_of_its_text(issue: Issue, earlier: 
     (section,) = compose(issue).sections
     (item,) = section.items
     assert item.addresses == (OLD,)
+
+
+def test_a_follow_up_leads_back_to_what_it_goes_on_from() -> None:
+    before = IssueFactory(number=41, published_at=NOW)
+    first = ItemFactory(
+        section=SectionFactory(issue=before), title="Tides [and] tides", slug="tides"
+    )
+    issue = IssueFactory(publication=before.publication)
+    ItemFactory(section=SectionFactory(issue=issue), body="More.", follow_up_to=first)
+    [item] = compose(issue).items
+    page = f"/{issue.publication.slug}/issues/{before.slug}/#tides"
+    assert item.body == f"More.\n\n_Follow-up to_ [“Tides \\[and\\] tides”]({page}) in issue 41."
+
+
+def test_a_follow_up_of_what_readers_cannot_open_says_nothing() -> None:
+    first = ItemFactory()
+    issue = IssueFactory(publication=first.publication)
+    ItemFactory(section=SectionFactory(issue=issue), body="More.", follow_up_to=first)
+    assert compose(issue).items[0].body == "More."
