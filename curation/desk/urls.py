@@ -15,5 +15,6 @@ urlpatterns = [
     path("<slug:publication>/issues/<slug:slug>/", issues.issue, name="issue"),
     path("<slug:publication>/inbox/", include("curation.desk.inbox.urls")),
     path("<slug:publication>/capture/", include("curation.desk.capturing.urls")),
+    path("<slug:publication>/links/", include("curation.desk.links.urls")),
     path("<slug:publication>/import/", include("curation.desk.moving_in.urls")),
 ]
