@@ -10,6 +10,7 @@ from curation.exporters.citation import READ_BEFOREHAND
 from curation.exporters.citation_keys import Keys
 from curation.exporters.csl_json import csl_json_of
 from curation.exporters.ris import ris_of
+from curation.importers.readers.bibtex import OF_AN_EXPORT
 from curation.models import Paper
 
 CHUNK = 1_000
@@ -40,7 +41,10 @@ def _read(papers: QuerySet[Paper]) -> Iterator[Paper]:
 
 
 def _bibtex(papers: Iterable[Paper]) -> Iterator[str]:
-    return (f"{entry}\n" for entry in bibtex_of(papers, Keys()))
+    opening = f"{OF_AN_EXPORT}\n\n"
+    for entry in bibtex_of(papers, Keys()):
+        yield f"{opening}{entry}\n"
+        opening = ""
 
 
 def _csl_json(papers: Iterable[Paper]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from curation.characters import tidy_characters
 from curation.importers.bundles.entries import Entry
 from curation.importers.choices import Choices
+from curation.importers.readers.bibtex import OF_AN_EXPORT
 from curation.importers.readers.file_form import form_of
 from curation.importers.readers.own_form import is_own_form
 from curation.importers.readers.refusals import UnknownForm
@@ -54,7 +55,7 @@ def opened(entry: Entry, publication: Publication, choices: Choices, report: Fil
     source = entry.read()
     # Repaired first: what looks like a control may be half of a mis-decoded letter. Files of our
     # own form are not: what looks mis-decoded in them was meant.
-    is_own = is_own_form(source.text)
+    is_own = is_own_form(source.text) or source.text.startswith(OF_AN_EXPORT)
     repaired = Repaired(source.text, False, ()) if is_own else repair(source.text)
     text = tidy_characters(repaired.text)
     report.repaired = repaired.is_repaired

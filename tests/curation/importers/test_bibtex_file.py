@@ -8,6 +8,7 @@ import pytest
 
 from curation.exporters.export_issues import Export
 from curation.exporters.folder import ExportFolder
+from curation.exporters.papers import papers_as
 from curation.importers.choices import Choices
 from curation.importers.import_issues import import_issues
 from curation.importers.report import FileReport
@@ -178,3 +179,14 @@ def test_an_export_s_papers_come_alone_where_they_stand_alone(
     new = PublicationFactory()
     (report,) = import_issues(new, [tmp_path / "out"], Choices())
     assert (report.form, [paper["title"] for paper in report.papers]) == ("bibtex", ["Gulls"])
+
+
+def test_what_an_export_says_is_meant_even_where_it_looks_wrongly_decoded(
+    publication: Publication, tmp_path: Path
+) -> None:
+    PaperFactory(publication=publication, title="Why “SÃ£o Paulo” is “São Paulo”")
+    (tmp_path / "out.bib").write_text("".join(papers_as("bib", publication.papers.all())))
+    new = PublicationFactory()
+    (report,) = import_issues(new, [tmp_path / "out.bib"], Choices())
+    assert (report.ok, report.repaired) == (True, False)
+    assert new.papers.get().title == "Why “SÃ£o Paulo” is “São Paulo”"

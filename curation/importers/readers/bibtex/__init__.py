@@ -5,7 +5,8 @@ from curation.importers.readers.bibtex.names import shown_name
 from curation.importers.readers.bibtex.whereabouts import is_arxiv
 from curation.importers.readers.bibtex.words import paragraphs_of, text_of
 
-# How a file begins whose papers come in with the issues and collections beside it.
+# How a file of ours begins. Its letters are as they were meant; in the folder of an export the
+# issues and collections beside it bring its papers.
 OF_AN_EXPORT = "% Papers of an export by Masthead"
 
 __all__ = [

@@ -12,7 +12,8 @@ from curation.importers.readers.bibtex.paper import NoPaper, not_kept, paper_of
 from curation.importers.readers.parsed import ParsedBibliography, ParsedPaper
 from curation.importers.readers.refusals import UnreadableFile
 
-MOST_PAPERS = 20_000
+# One transaction holds them all.
+MOST_PAPERS = 10_000
 MOST_SENTENCES = 500
 MOST_NAMES = 20
 

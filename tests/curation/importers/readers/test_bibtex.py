@@ -272,8 +272,8 @@ def test_what_fits_no_column_is_left_out_and_told() -> None:
         ("\n@article{a, title={", "Line 2: The entry “a” is broken"),
         ("@comment{x}", "The file has no entry of BibTeX"),
         ("Dear friends,", "The file has no entry of BibTeX"),
-        ("@misc{a, title={A}}\n" * 20_001, "more than 20,000 entries"),
-        ("@a{" * 300_000, "more than 20,000 entries"),
+        ("@misc{a, title={A}}\n" * 10_001, "more than 10,000 entries"),
+        ("@a{" * 300_000, "more than 10,000 entries"),
     ],
 )
 def test_a_file_without_a_paper_is_refused_in_one_sentence(text: str, sentence: str) -> None:
@@ -310,10 +310,10 @@ def test_macros_that_grow_without_end_do_not() -> None:
     [
         "@misc{a, title={A}}\n" + rubbish
         for rubbish in (
-            "@a{" * 30_000, "@a{k,t={" + "{" * 1_000_000, '@a{k,t="' + '"' * 1_000_000,
+            "@a{" * 15_000, "@a{k,t={" + "{" * 1_000_000, '@a{k,t="' + '"' * 1_000_000,
             "@a{k,t={" + "\\a{" * 300_000 + "}}", "@a{k," + "a=b," * 250_000 + "}",
             "@a{k,t=" + "a#" * 500_000 + "}", "@a{k,author={" + "a and " * 160_000 + "}}",
-            "@a{k,abstract={" + "$x" * 500_000 + "}}", "@a(" * 30_000, "%" * 1_000_000,
+            "@a{k,abstract={" + "$x" * 500_000 + "}}", "@a(" * 15_000, "%" * 1_000_000,
             "@a{k,t={" + " a" * 500_000 + "}}", "\n" * 1_000_000 + "@", "=" * 1_000_000,
             "@a{k,title={" + "``" * 500_000 + "}}", "@a{k,title={B},abstract={" + "{" * 9_000
             + "}" * 9_000 + "}}", "@a{k,title={B},month={" + "a" * 1_000_000 + "}}",
