@@ -8,11 +8,14 @@ from curation.importers.rows.traces import Traces
 from curation.models import (
     Address,
     Alias,
+    Candidate,
+    Capture,
     CollectionEntry,
     Issue,
     Item,
     ItemPaper,
     ItemPicture,
+    PaperChange,
     Reference,
 )
 
@@ -24,6 +27,7 @@ OF_ITEMS: tuple[tuple[type[Model], str], ...] = (
     (Alias, "item"),
     (CollectionEntry, "item"),
     (Reference, "in_item"),
+    (Capture, "item"),
 )
 
 
@@ -51,3 +55,7 @@ def note_who_points_at(items: Collection[Item], traces: Traces) -> None:
         traces.changing(follow_up, ["follow_up_to_id"])
     for mention in Reference.objects.filter(to_item__in=items):
         traces.changing(mention, ["to_item_id"])
+    for candidate in Candidate.objects.filter(item__in=items):
+        traces.changing(candidate, ["item_id"])
+    for change in PaperChange.objects.filter(follow_up__in=items):
+        traces.changing(change, ["follow_up_id"])
