@@ -39,7 +39,7 @@ def index_items(
         OutlinedItem(item, _addresses(item, said, main), _papers(item, said, traces))
         for item, said, main in zip(items, parsed, mains, strict=True)
     ]
-    shown = [place for item in items for place in _pictures(item, pictures)]
+    shown = [place for item in items for place in pictures_shown(item, pictures)]
     Address.objects.bulk_create(address for one in found for address in one.addresses)
     ItemPaper.objects.bulk_create(
         ItemPaper(item=one.row, paper=paper) for one in found for paper in one.papers
@@ -47,6 +47,25 @@ def index_items(
     ItemPicture.objects.bulk_create(shown)
     _describe(shown, traces)
     return found
+
+
+def pictures_shown(item: Item, rows: Mapping[str, Picture]) -> list[ItemPicture]:
+    """Where each picture stands in the item, with the alt text and caption it has there.
+
+    Of those that have a row, by address. Raises `DoesNotFit`.
+    """
+    found = [one for one in facts_of(item.body).shown if one.address in rows]
+    _refuse_more(found, item, "pictures")
+    return [
+        ItemPicture(
+            item=item,
+            picture=rows[one.address],
+            alt=one.alt,
+            caption=one.caption,
+            position=position,
+        )
+        for position, one in enumerate(found)
+    ]
 
 
 def _papers(item: Item, parsed: ParsedItem, traces: Traces) -> list[Paper]:
@@ -64,22 +83,6 @@ def _addresses(item: Item, parsed: ParsedItem, main: str) -> list[Address]:
     return [
         Address(item=item, canonical=canonical, is_main=canonical == main, position=position)
         for position, canonical in enumerate(fitting)
-    ]
-
-
-def _pictures(item: Item, rows: Mapping[str, Picture]) -> list[ItemPicture]:
-    """Where each picture stands in the item, with the alt text and caption it has there."""
-    found = [one for one in facts_of(item.body).shown if one.address in rows]
-    _refuse_more(found, item, "pictures")
-    return [
-        ItemPicture(
-            item=item,
-            picture=rows[one.address],
-            alt=one.alt,
-            caption=one.caption,
-            position=position,
-        )
-        for position, one in enumerate(found)
     ]
 
 
