@@ -69,6 +69,16 @@ def crossref_knows(web: Web, *, doi: str = DOI, **fields: Any) -> None:
     web.page(crossref.address_of(doi), body=body, content_type="application/json")
 
 
+def openalex_knows(web: Web, *, at: str, doi: str) -> None:
+    work = {
+        "id": "https://openalex.org/W31415",
+        "doi": f"https://doi.org/{doi}",
+        "title": TITLE,
+        "authorships": [{"raw_author_name": "Kari Ode"}],
+    }
+    web.page(at, body=as_json(work), content_type="application/json")
+
+
 def nobody_else_knows(web: Web, *addresses: str) -> None:
     for address in addresses or (ARXIV_AT_DATACITE, ARXIV_AT_OPENALEX):
         web.page(address, status=404, body=b"{}", content_type="application/json")

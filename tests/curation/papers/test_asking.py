@@ -29,6 +29,7 @@ from tests.curation.papers.said import (
     crossref_knows,
     entry,
     nobody_else_knows,
+    openalex_knows,
 )
 from tests.factories import NOW, PaperAuthorFactory, PaperFactory, PublicationFactory
 from tests.web import Web
@@ -92,6 +93,15 @@ class TestAnAnswer:
         assert again(paper).venue == "Journal of Small Harbours"
         # OpenAlex follows a paper through its names, so one of them is enough.
         assert web.asked == [ARXIV, ARXIV_AT_DATACITE, DOI_AT_CROSSREF, DOI_AT_OPENALEX]
+
+    def test_from_openalex_leads_on_but_not_back_to_openalex(self, paper: Paper, web: Web) -> None:
+        arxiv_knows(web, entry())
+        nobody_else_knows(web, ARXIV_AT_DATACITE)
+        openalex_knows(web, at=ARXIV_AT_OPENALEX, doi=DOI)
+        crossref_knows(web)
+        ask(paper.pk, NOW)
+        assert again(paper).venue == "Journal of Small Harbours"
+        assert web.asked == [ARXIV, ARXIV_AT_DATACITE, ARXIV_AT_OPENALEX, DOI_AT_CROSSREF]
 
     def test_about_another_paper_is_left_out(self, paper: Paper, web: Web) -> None:
         arxiv_knows(web, entry(doi=DOI))
