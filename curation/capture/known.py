@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from curation.links import canonical_url
 from curation.markdown.facts import addresses_in
-from curation.memory.lookups import by_address, by_paper
+from curation.memory.lookups import by_address, by_paper, of_publication
 from curation.memory.spellings import spellings_of
 from curation.models import Item, Paper, Publication
 from curation.models.item import Kind
@@ -34,7 +34,7 @@ def known(
     An item that only mentions an address in its text is not about it.
     """
     met = [*by_address(forms), *by_paper([paper.pk] if paper else [])]
-    keys = {one.item_id for one in met if one.publication_id == publication.pk}
+    keys = of_publication(publication.pk, {one.item_id for one in met})
     keys -= {besides.pk} if besides else set()
     rows = Item.objects.select_for_update(of=("self",)).filter(pk__in=keys, section=None)
     about = [item for item in rows.order_by("pk") if _is_about(item, forms, paper)] if keys else []

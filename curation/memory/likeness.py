@@ -1,7 +1,7 @@
 """What is asked of memory about one item, and which items of the past are like it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -90,17 +90,19 @@ def found_for(publication_id: int, asked: Collection[Asked]) -> Found:
     canonicals = {each for one in asked for each in (*one.canonicals, *one.spellings)}
     about = {*papers.values(), *(key for one in asked for key in one.papers)}
     keys = {key for one in asked for key in one.title_keys}
+    by_address = lookups.by_address(canonicals)
+    by_paper = lookups.by_paper(about)
+    by_title = lookups.by_title_key(keys)
+    met = {one.item_id for one in (*by_address, *by_paper, *by_title)}
+    own = lookups.of_publication(publication_id, met)
     return Found(
-        _own(publication_id, lookups.by_address(canonicals)),
-        _own(publication_id, lookups.by_paper(about)),
-        _own(publication_id, lookups.by_title_key(keys)),
-        papers,
+        _grouped(by_address, own), _grouped(by_paper, own), _grouped(by_title, own), papers
     )
 
 
-def _own(publication_id: int, met: Iterable[lookups.Met]) -> Keys:
+def _grouped(met: Iterable[lookups.Met], own: Container[int]) -> Keys:
     found: dict[str | int, set[int]] = defaultdict(set)
     for one in met:
-        if one.publication_id == publication_id:
+        if one.item_id in own:
             found[one.value].add(one.item_id)
     return found

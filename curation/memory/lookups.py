@@ -1,8 +1,8 @@
 """The questions that memory asks of the database, each answered by an index alone.
 
-None says whose publication it means: with that condition a database that has not counted its rows
-may begin with all items of the publication instead of with the few of one address. The rows say
-whose they are, and what is another's is left out by whoever asks.
+Each names what is looked for and nothing else. Were it also to say whose publication it means, a
+database that has not counted its rows could begin with all items of the publication, instead of
+with the few of one address; so whose they are is asked for the items that were found.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -25,27 +25,33 @@ class Met(NamedTuple):
 
     value: str | int
     item_id: int
-    publication_id: int
 
 
 def by_address(canonicals: Iterable[str]) -> list[Met]:
-    rows = Address.objects.order_by().values_list("canonical", "item_id", "item__publication_id")
+    rows = Address.objects.order_by().values_list("canonical", "item_id")
     return [Met(*row) for some in _portions(canonicals) for row in rows.filter(canonical__in=some)]
 
 
 def by_paper(papers: Iterable[int]) -> list[Met]:
-    rows = ItemPaper.objects.order_by().values_list("paper_id", "item_id", "item__publication_id")
+    rows = ItemPaper.objects.order_by().values_list("paper_id", "item_id")
     return [Met(*row) for some in _portions(papers) for row in rows.filter(paper_id__in=some)]
 
 
 def by_title_key(keys: Collection[str]) -> list[Met]:
     """Titles of which either key is one of these; two questions, since each has its own index."""
-    rows = Item.objects.order_by().values_list("title", "pk", "publication_id")
+    rows = Item.objects.order_by().values_list("title", "pk")
     found: set[Met] = set()
     for some in _portions(keys):
         found |= {Met(*row) for row in rows.filter(title_head__in=some)}
         found |= {Met(*row) for row in rows.filter(title_tail__in=some)}
     return list(found)
+
+
+def of_publication(publication_id: int, items: Collection[int]) -> set[int]:
+    """Those of these items that are its own."""
+    rows = Item.objects.order_by().values_list("pk", "publication_id")
+    found = (row for some in _portions(items) for row in rows.filter(pk__in=some))
+    return {pk for pk, owner in found if owner == publication_id}
 
 
 def papers_named(publication_id: int, names: Collection[Name]) -> dict[Name, int]:
