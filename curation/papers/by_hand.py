@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from curation.models import Paper
-from curation.models.paper import EDITOR, RecordState
+from curation.models.paper import EDITOR, PaperQuerySet, RecordState
 from curation.papers.fields import FIELDS, GIVEN
 from curation.papers.identity import alike, identity_of, name_anew
 from curation.papers.joining import are_one
+from curation.papers.names import is_named
 
 
 @transaction.atomic
@@ -46,6 +47,15 @@ def ask_again(paper: Paper, field: str, now: datetime) -> None:
     paper.origins[field] = GIVEN
     paper.record_state, paper.ask_at, paper.ask_count = RecordState.WAITING, now, 0
     paper.save(update_fields=["origins", "record_state", "ask_at", "ask_count"])
+
+
+def ask_anew(papers: PaperQuerySet, now: datetime) -> int:
+    """Has the registers asked about whole records; how many of them have a name to ask by.
+
+    What an editor set stays. The caller wakes a worker.
+    """
+    asked = papers.filter(is_named())
+    return asked.update(record_state=RecordState.WAITING, ask_at=now, ask_count=0)
 
 
 def _refuse_unknown(names: set[str]) -> None:

@@ -1,6 +1,6 @@
 """Two records that turn out to be one paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
@@ -30,7 +30,7 @@ def join(paper: Paper, other: Paper) -> Paper:
     if paper.publication_id != other.publication_id or paper.pk == other.pk:
         raise ValueError("Only two papers of one publication can turn out to be one.")
     rows = Paper.objects.select_for_update().filter(pk__in=[paper.pk, other.pk]).order_by("pk")
-    both = sorted(rows, key=lambda row: (row.created_at, row.pk))
+    both = older_first(rows)
     if len(both) < 2:  # somebody else has joined them in this moment
         return both[0] if both else paper
     kept, gone = both
@@ -42,6 +42,16 @@ def join(paper: Paper, other: Paper) -> Paper:
     kept.save(update_fields=[*written, "identity", "origins", "ask_at"])
     learn(kept, names)
     return kept
+
+
+def older_first(papers: Iterable[Paper]) -> list[Paper]:
+    """Of two that are joined the first stays."""
+    return sorted(papers, key=lambda row: (row.created_at, row.pk))
+
+
+def taken_fields(kept: Paper, gone: Paper) -> list[str]:
+    """What the one that stays would take over from the other, of `FIELDS`."""
+    return [field for field in FIELDS if _is_taken(kept, gone, field)]
 
 
 @transaction.atomic
@@ -87,7 +97,7 @@ def _move_rows(kept: Paper, gone: Paper) -> None:
 
 def _take_fields(kept: Paper, gone: Paper) -> list[str]:
     """The columns that were written."""
-    taken = [field for field in FIELDS if _is_taken(kept, gone, field)]
+    taken = taken_fields(kept, gone)
     for field in taken:
         for column in FIELDS[field]:
             setattr(kept, column, getattr(gone, column))

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
-from curation.models import Item, Paper, PaperChange, PaperIdentifier, Publication
+from curation.models import Item, Paper, PaperChange, Publication
 from curation.models.issue import IssueState
 from curation.models.paper import Change, PaperChangeQuerySet
+from curation.papers.names import is_named
 from curation.papers.news import State, news_of
 from curation.papers.record import Record
 
@@ -22,10 +23,8 @@ def look_again(now: datetime) -> int:
     Returns how many. Papers without a name at any register are left alone.
     """
     covering = _covering(OuterRef("pk"), since=(now - WATCHED_FOR).date())
-    further_names = PaperIdentifier.objects.filter(paper=OuterRef("pk"))
-    is_named = ~Q(doi="") | ~Q(arxiv_id="") | Q(Exists(further_names))
     is_long_ago = Q(asked_at=None) | Q(asked_at__lte=now - LOOK_EVERY)
-    papers = Paper.objects.filter(is_named, is_long_ago, Exists(covering), ask_at=None)
+    papers = Paper.objects.filter(is_named(), is_long_ago, Exists(covering), ask_at=None)
     return papers.update(ask_at=now)
 
 

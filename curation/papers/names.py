@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
 
 from curation.identifiers import Identifier, Scheme
 from curation.models import Paper, PaperIdentifier
@@ -11,6 +12,12 @@ from curation.papers.record import LONGEST_ARXIV_ID, LONGEST_IDENTIFIER
 
 # What the paper itself has a place for.
 OWN_FIELDS = {Scheme.DOI: "doi", Scheme.ARXIV: "arxiv_id"}
+
+
+def is_named() -> Q:
+    """Of a query of papers: those with any name that a register can be asked by."""
+    further_names = PaperIdentifier.objects.filter(paper=OuterRef("pk"))
+    return ~Q(doi="") | ~Q(arxiv_id="") | Q(Exists(further_names))
 
 
 def names_of(paper: Paper) -> list[Identifier]:

@@ -32,6 +32,19 @@ def store(paper: Paper, merged: Merged, *, heard: Iterable[Register] = ()) -> Pa
         return _store(paper, merged, frozenset(heard))
 
 
+def write_authors(paper: Paper, authors: Iterable[Author]) -> None:
+    """As one list: never put together from two."""
+    authors = list(authors)
+    known = [(author.name, author.orcid) for author in paper.authors.all()]
+    if known == [(author.name, author.orcid) for author in authors]:
+        return
+    paper.authors.all().delete()
+    PaperAuthor.objects.bulk_create(
+        PaperAuthor(paper=paper, name=author.name, orcid=author.orcid, position=position)
+        for position, author in enumerate(authors)
+    )
+
+
 @transaction.atomic
 def _store(paper: Paper, merged: Merged, heard: frozenset[Register]) -> Paper:
     paper = united(paper, merged.record)
@@ -44,7 +57,7 @@ def _store(paper: Paper, merged: Merged, heard: frozenset[Register]) -> Paper:
         paper.origins.setdefault(PUBLISHED, str(merged.record.register))
     paper.save()
     if "authors" in written:
-        _write_authors(paper, merged.record.authors)
+        write_authors(paper, merged.record.authors)
     learn(paper, merged.record.known_as)
     name_anew(paper)
     return paper
@@ -83,18 +96,6 @@ def _write(paper: Paper, field: str, record: Record) -> None:
     for column in FIELDS[field]:
         said = _IN_RECORDS.get(column, column)
         setattr(paper, column, True if column == "has_code" else getattr(record, said))
-
-
-def _write_authors(paper: Paper, authors: tuple[Author, ...]) -> None:
-    """As one list: never put together from two."""
-    known = [(author.name, author.orcid) for author in paper.authors.all()]
-    if known == [(author.name, author.orcid) for author in authors]:
-        return
-    paper.authors.all().delete()
-    PaperAuthor.objects.bulk_create(
-        PaperAuthor(paper=paper, name=author.name, orcid=author.orcid, position=position)
-        for position, author in enumerate(authors)
-    )
 
 
 def _write_standing(paper: Paper, merged: Merged, heard: frozenset[Register]) -> None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from curation.identifiers import Identifier, Scheme
 from curation.models import Editor, Paper, Publication
 from curation.models.paper import EDITOR, RecordState
-from curation.papers.by_hand import ask_again, edited, fields_of
+from curation.papers.by_hand import ask_again, ask_anew, edited, fields_of
 from curation.papers.fields import GIVEN
 from curation.papers.finding import paper_for
 from curation.papers.record import Record
@@ -109,3 +109,15 @@ def test_what_is_set_at_the_back_door_is_set_by_hand(captured: Paper, client: Cl
     captured.refresh_from_db()
     assert captured.origins == {"title": EDITOR, "url": GIVEN, "authors": EDITOR}
     assert captured.identity == Paper.identity_of("My tides", "Kari Ode")
+
+
+def test_a_whole_record_is_asked_about_anew_if_it_has_a_name(
+    publication: Publication, captured: Paper
+) -> None:
+    nameless = PaperFactory(publication=publication)
+    Paper.objects.update(record_state=RecordState.FAILED, ask_count=3, ask_at=None)
+    assert ask_anew(publication.papers.all(), NOW) == 1
+    captured.refresh_from_db()
+    nameless.refresh_from_db()
+    assert (captured.record_state, captured.ask_at, captured.ask_count) == ("waiting", NOW, 0)
+    assert nameless.ask_at is None
