@@ -211,6 +211,11 @@ def test_a_volume_hands_down_its_name_and_date_and_nothing_else() -> None:
     )
 
 
+def test_a_paper_that_another_refers_to_stays_one() -> None:
+    read = parse_bibtex("@article{a, title={A}}\n@article{b, title={B}, crossref={a}}")
+    assert [paper.title for paper in read.papers] == ["A", "B"]
+
+
 def test_a_broken_entry_is_told_with_its_line_and_the_others_stay() -> None:
     read = parse_bibtex(
         "@misc{a, title={A}}\n@misc{open,\n title={Never ends,\n\n@misc{b, title={B}}\n"
