@@ -64,7 +64,7 @@ class CaptureKey(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label or self.get_use_display()
+        return self.label or f"Key made on {self.created_at.day} {self.created_at:%B %Y}"
 
     def revoke(self, now: datetime) -> None:
         """At once, and for good."""
