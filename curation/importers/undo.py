@@ -38,7 +38,7 @@ from curation.models import (
 # What other issues may use by now, in the order in which they can be taken away.
 SHARED: tuple[type[Model], ...] = (Picture, Paper, Collection, Topic)
 # What goes with a row of these, and is no use of it.
-OWN_PARTS = {"Paper": {"authors"}}
+OWN_PARTS = {"Paper": {"authors", "identifiers", "changes"}}
 AT_ONCE = 500
 
 

@@ -27,12 +27,15 @@ from curation.models import (
     Item,
     ItemPaper,
     Paper,
+    PaperChange,
+    PaperIdentifier,
     Picture,
     Publication,
     Topic,
 )
 from curation.models.import_run import ImportState
 from curation.models.issue import IssueState
+from curation.models.paper import Change
 from newsletter.editions.freeze import freeze
 from tests.curation.importers.pictures import png
 from tests.curation.importers.samples import (
@@ -153,6 +156,17 @@ def test_a_paper_that_others_are_about_by_now_keeps_its_authors(publication: Pub
     undo(run)
     assert [one.pk for one in Paper.objects.all()] == [paper.pk]
     assert Paper.objects.get().author_names == names != []
+
+
+def test_a_paper_goes_although_registers_have_heard_of_it_since(publication: Publication) -> None:
+    run = imported(publication, list__txt=(TEXTS / "papers_tides.txt").read_text())
+    paper = Paper.objects.order_by("pk")[0]
+    PaperIdentifier.objects.create(
+        publication=publication, paper=paper, scheme="openreview", value="tide"
+    )
+    PaperChange.objects.create(paper=paper, change=Change.CODE)
+    undo(run)
+    assert not Paper.objects.exists()
 
 
 def test_what_was_here_before_stays_exactly_as_it_was(publication: Publication) -> None:
