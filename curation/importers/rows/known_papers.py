@@ -1,9 +1,10 @@
 """Which papers of a list a publication has already, found out in few questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
+from curation.identifiers import Scheme
 from curation.importers.readers.parsed import ParsedPaper
 from curation.models import Paper, PaperAuthor, Publication
 
@@ -19,9 +20,13 @@ class KnownPapers:
         self._with_authors: set[int] = set()
         rows: dict[int, Paper] = {}
         for start in range(0, len(papers), AT_ONCE):
-            found = _records(publication, papers[start : start + AT_ONCE])
+            some = papers[start : start + AT_ONCE]
+            further = _further_dois(publication, some)
+            found = _records(publication, some, further.values())
             for paper in found:
                 self._name(rows.setdefault(paper.pk, paper))
+            for doi, paper_id in further.items():
+                self._by_name.setdefault(("doi", doi), rows[paper_id])
             authors = PaperAuthor.objects.filter(paper__in=[paper.pk for paper in found])
             self._with_authors |= set(authors.values_list("paper_id", flat=True))
 
@@ -57,10 +62,20 @@ def identities_of(parsed: ParsedPaper) -> list[str]:
     return [Paper.identity_of(title, first_author) for title in titles]
 
 
-def _records(publication: Publication, papers: Sequence[ParsedPaper]) -> list[Paper]:
-    identities = {identity for parsed in papers for identity in identities_of(parsed)}
-    identities.discard("")
-    dois = {parsed.doi for parsed in papers} - {""}
+def _further_dois(publication: Publication, papers: Sequence[ParsedPaper]) -> dict[str, int]:
+    """A preprint’s DOI is a further name once that of the published paper is known."""
+    named = publication.paper_identifiers.filter(scheme=Scheme.DOI, value__in=_dois(papers))
+    return dict(named.values_list("value", "paper_id"))
+
+
+def _records(
+    publication: Publication, papers: Sequence[ParsedPaper], ids: Iterable[int]
+) -> list[Paper]:
+    identities = {identity for parsed in papers for identity in identities_of(parsed)} - {""}
     arxiv_ids = {parsed.arxiv_id for parsed in papers} - {""}
-    known = Q(identity__in=identities) | Q(doi__in=dois) | Q(arxiv_id__in=arxiv_ids)
-    return list(publication.papers.filter(known).order_by("pk"))
+    known = Q(identity__in=identities) | Q(doi__in=_dois(papers)) | Q(arxiv_id__in=arxiv_ids)
+    return list(publication.papers.filter(known | Q(pk__in=ids)).order_by("pk"))
+
+
+def _dois(papers: Sequence[ParsedPaper]) -> set[str]:
+    return {parsed.doi for parsed in papers} - {""}

@@ -13,7 +13,14 @@ from curation.importers.readers.parsed import ParsedPaper, ParsedPaperList
 from curation.importers.readers.refusals import DoesNotFit
 from curation.importers.rows.paper_lists import store_paper_list
 from curation.importers.rows.papers import paper_row
-from curation.models import Collection, CollectionEntry, Paper, PaperAuthor, Publication
+from curation.models import (
+    Collection,
+    CollectionEntry,
+    Paper,
+    PaperAuthor,
+    PaperIdentifier,
+    Publication,
+)
 from tests.curation.importers.samples import SHARED, needs_shared
 from tests.factories import ItemFactory, PaperAuthorFactory, PaperFactory, PublicationFactory
 
@@ -82,6 +89,17 @@ def test_a_long_list_that_is_known_asks_no_more_than_a_short_one(
         _store(publication, *papers)
         with django_assert_num_queries(4):
             _store(publication, *papers)
+
+
+def test_a_further_doi_is_a_name_of_the_paper_too(publication: Publication) -> None:
+    gulls = PaperFactory(publication=publication, title="Gulls, printed", doi="10.5555/gulls")
+    PaperIdentifier.objects.create(
+        publication=publication, paper=gulls, scheme="doi", value="10.5555/draft"
+    )
+    collection = _store(publication, replace(GULLS, doi="10.5555/draft"))
+    assert [entry.paper for entry in collection.entries.all()] == [gulls]
+    gulls.refresh_from_db()
+    assert gulls.doi == "10.5555/gulls"
 
 
 def test_a_paper_that_a_list_names_twice_has_its_authors_once(publication: Publication) -> None:
