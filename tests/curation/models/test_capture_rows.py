@@ -66,7 +66,7 @@ def test_a_capture_is_due_when_it_waits_and_its_time_has_come() -> None:
 def test_a_prefix_stands_for_one_key() -> None:
     CaptureKeyFactory(prefix="abcdefgh")
     assert is_refused(CaptureKeyFactory, prefix="abcdefgh")
-    assert is_refused(CaptureKey.objects.update, use="everything")
+    assert is_refused(CaptureKey.objects.update, use="all")
 
 
 def test_a_source_is_polled_once_for_a_publication() -> None:
