@@ -2,9 +2,9 @@
 
     python bench/citations.py [PAPERS]        (10,000 unless told)
 
-Every paper is another one: six authors, an abstract of 150 invented words, a DOI or an arXiv id.
-The processor's time is told, which waiting for others on the machine is no part of; and of the
-growth of memory while a form is written, which goals are none of.
+Every paper is another one: six authors, an abstract of 60 invented words, a DOI or an arXiv id.
+The processor's time is told, which waiting for others on the machine is no part of; and the
+growth of memory while a form is written.
 """
 
 import os
@@ -82,7 +82,7 @@ def _paper(chance: random.Random, number: int) -> tuple[dict[str, Any], list[str
     facts = {
         "title": title,
         "identity": f"{title}{names[0]}",
-        "abstract": f"{_words(chance, 149)} \\*end\\*",
+        "abstract": f"{_words(chance, 59)} \\*end\\*",
         "venue": "Journal of Slow Seas" if number % 2 else "",
         "date_as_given": f"{2000 + number % 25}-05-04",
         **known,
