@@ -1,10 +1,11 @@
 """The address that somebody pasted, as it can be kept and opened; or why it cannot."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from curation.characters import one_line
-from curation.identifiers import identifiers_in, page_of
+from curation.identifiers import Identifier, Scheme, identifiers_in, page_of
 from curation.links import (
     LONGEST_ADDRESS,
     canonical_url,
@@ -47,6 +48,12 @@ def address_in(words: str) -> str:
             f"This address is longer than {LONGEST_ADDRESS:,} characters, too long to keep."
         )
     return address
+
+
+def main_address_of(address: str, names: Sequence[Identifier]) -> str:
+    """Of what arXiv has, the page of the abstract: never its PDF, never one version."""
+    is_arxiv = any(name.scheme == Scheme.ARXIV for name in names[:1])
+    return page_of(names[0]) if is_arxiv else address
 
 
 def usable_address(words: str) -> str:

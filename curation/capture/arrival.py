@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from curation.capture.addresses import main_address_of
 from curation.capture.offer import Offer
-from curation.identifiers import Identifier, Scheme, identifiers_in, page_of
+from curation.identifiers import Identifier, identifiers_in
 from curation.links import domain
 from curation.models import Editor, Paper, Publication, Source
 from curation.models.capture import FetchState, Way
@@ -27,9 +28,7 @@ class Arrival:
 
     @property
     def main(self) -> str:
-        """Of what arXiv has, the page of the abstract: never its PDF, never one version."""
-        is_arxiv = any(name.scheme == Scheme.ARXIV for name in self.names[:1])
-        return page_of(self.names[0]) if is_arxiv else self.offer.address
+        return main_address_of(self.offer.address, self.names)
 
     @property
     def title(self) -> str:

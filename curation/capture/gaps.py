@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from curation.capture.body import joined, quoted
 from curation.capture.naming import free_slug_for, is_named_after
 from curation.importers.readers.destinations import destination, link
-from curation.importers.rows.picture_rows import with_new_addresses
 from curation.importers.rows.titles import item_slug
+from curation.links import text_with
 from curation.models import Capture, Item
 
 _WITH_TITLE = ["title", "title_head", "title_tail", "body", "slug"]
@@ -45,7 +45,8 @@ def readdress(item: Item, old: str, new: str) -> None:
     body = item.body
     if body.startswith(link(old, old)):
         body = link(new, new) + body.removeprefix(link(old, old))
-    body = with_new_addresses(body, {destination(old): destination(new)})
+    written = destination(new)
+    body = text_with(body, lambda one: written if one == destination(old) else one)
     if body != item.body:
         item.body = body
         item.save(update_fields=["body"])
