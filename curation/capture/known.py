@@ -1,6 +1,6 @@
 """Whether an address or a paper waits in the inbox already, or was put away from it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from curation.links import canonical_url
@@ -44,14 +44,11 @@ def known(
 
 
 def _is_about(item: Item, forms: Collection[str], paper: Paper | None) -> bool:
-    if paper and item.kind == Kind.PAPER and item.itempaper_set.filter(paper=paper).exists():
+    """Its main address is; so is one that is remembered though its text does not say it."""
+    met = dict(item.addresses.filter(canonical__in=forms).values_list("canonical", "is_main"))
+    if any(met.values()):
         return True
-    return any(address in forms for address in _own_addresses(item))
-
-
-def _own_addresses(item: Item) -> Iterator[str]:
-    """The main one; and those that are remembered though its text does not say them."""
-    written = {canonical_url(address) for address in addresses_in(item.body)}
-    for canonical, is_main in item.addresses.values_list("canonical", "is_main"):
-        if is_main or canonical not in written:
-            yield canonical
+    if met.keys() - {canonical_url(address) for address in addresses_in(item.body)}:
+        return True
+    is_paper = paper and item.kind == Kind.PAPER
+    return bool(is_paper and item.itempaper_set.filter(paper=paper).exists())

@@ -5,6 +5,7 @@ its usual addresses: a version of the PDF, a mirror, a page about it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from curation.identifiers import Identifier, Scheme, identifiers_in, page_of
@@ -12,6 +13,8 @@ from curation.links import canonical_url
 
 # Of the versions that anybody links to; hardly a paper has more.
 MOST_VERSIONS = 9
+# One capture, or one page, asks for the same address several times in a row.
+REMEMBERED_ADDRESSES = 1_024
 
 _ARXIV = (
     "https://export.arxiv.org/abs/{}",
@@ -23,7 +26,6 @@ _ARXIV = (
     "https://huggingface.co/papers/{}",
     "https://doi.org/10.48550/arXiv.{}",
     "https://doi.org/10.48550/arxiv.{}",
-    "https://www.arxiv.org/abs/{}",
 )
 _ARXIV_VERSIONS = (
     "https://arxiv.org/abs/{}",
@@ -33,16 +35,18 @@ _ARXIV_VERSIONS = (
 )
 
 
+@lru_cache(maxsize=REMEMBERED_ADDRESSES)
 def spellings_of(address: str) -> frozenset[str]:
     """Canonical addresses of the paper that this address is of; none of no paper."""
-    return frozenset(
-        canonical_url(one) for name in identifiers_in(address) for one in _addresses_of(name)
-    )
+    return frozenset(one for name in identifiers_in(address) for one in _addresses_of(name))
 
 
 def _addresses_of(name: Identifier) -> Iterator[str]:
-    yield page_of(name)
-    yield from _OF_SCHEME.get(name.scheme, lambda value: iter(()))(name.value)
+    """Those of arXiv, which are many, are written in canonical form here."""
+    if name.scheme == Scheme.ARXIV:
+        return _of_arxiv(name.value)
+    others = _OF_SCHEME.get(name.scheme, lambda value: iter(()))(name.value)
+    return map(canonical_url, (page_of(name), *others))
 
 
 def _of_arxiv(value: str) -> Iterator[str]:
@@ -76,7 +80,6 @@ def _of_pmcid(value: str) -> Iterator[str]:
 
 
 _OF_SCHEME: Mapping[Scheme, Callable[[str], Iterator[str]]] = {
-    Scheme.ARXIV: _of_arxiv,
     Scheme.DOI: _of_doi,
     Scheme.OPENREVIEW: _of_openreview,
     Scheme.ACL: _of_acl,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from curation.links import canonical_url
 from curation.memory.spellings import spellings_of
 
 
@@ -19,6 +20,25 @@ from curation.memory.spellings import spellings_of
 )
 def test_a_paper_is_known_by_its_other_addresses(address: str, other: str) -> None:
     assert other in spellings_of(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://arxiv.org/abs/2301.00012",
+        "https://arxiv.org/abs/math/0309136",
+        "https://doi.org/10.1000/abc(12)-3",
+        "https://openreview.net/forum?id=tIdeS-7",
+        "https://aclanthology.org/2020.acl-main.1/",
+        "https://pubmed.ncbi.nlm.nih.gov/31452104/",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC3531190/",
+    ],
+)
+def test_every_spelling_is_canonical(address: str) -> None:
+    spellings = spellings_of(address)
+
+    assert canonical_url(address) in spellings
+    assert {canonical_url(one) for one in spellings} == spellings
 
 
 def test_other_pages_have_no_spellings() -> None:
