@@ -48,6 +48,7 @@ HOSTILE = {
     "quotes": b"<a b='\"",
     "dates": b"<p>on 12 March 2024 and 3/4/2019 ",
     "one word": b"a",
+    "attributes of one tag": b"<p " + b" ".join(b"a%d" % number for number in range(270_000)),
 }
 
 Answer = Mapping[str, Any]
@@ -65,7 +66,7 @@ def main() -> None:
 
 
 def _measure(name: str) -> None:
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak_megabytes()
     try:
         read = READERS[name]()
     except ImportError:
@@ -76,7 +77,7 @@ def _measure(name: str) -> None:
     for _ in range(ROUNDS):
         answers = [_answer(read, case, body) for case, body in cases]
     seconds = (time.process_time() - begun) / ROUNDS / len(cases)
-    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    memory = peak_megabytes() - before
     print(f"{name}: {len(cases)} pages, {seconds * 1000:.1f} ms a page, {memory:.0f} MB")
     _tell(FACTS, cases, answers)
     if name == "ours":
@@ -88,7 +89,7 @@ def _tell(facts: tuple[str, ...], cases: list[tuple[Answer, bytes]], answers: li
     total: Counter[str] = Counter()
     for fact in facts:
         verdicts = [
-            _verdict(case["facts"].get(fact), answer.get(fact))
+            _verdict(case["facts"].get(fact), answer.get(fact), spare=_spare(fact, case))
             for (case, _), answer in zip(cases, answers, strict=True)
         ]
         count = Counter(verdicts)
@@ -106,9 +107,14 @@ def _counted(count: Counter[str]) -> str:
     return ", ".join(f"{count[kind]:3} {kind}" for kind in kinds)
 
 
-def _verdict(wanted: Any, found: Any) -> str:
+def _spare(fact: str, case: Answer) -> str:
+    """Some give the page's own address where it states none, which is nobody's mistake."""
+    return case["address"] if fact == "canonical" else ""
+
+
+def _verdict(wanted: Any, found: Any, *, spare: str) -> str:
     wanted, found = _plain(wanted), _plain(found)
-    if not found:
+    if not found or (not wanted and found == spare.lower()):
         return "missing" if wanted else "rightly none"
     return "right" if found == wanted else "wrong"
 
@@ -125,12 +131,12 @@ def _tell_hostile(name: str) -> None:
     for what in HOSTILE:
         code = (
             f"import sys, time, warnings; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'bench')!r}];"
-            "warnings.simplefilter('ignore'); import page_facts, resource;"
+            "warnings.simplefilter('ignore'); import page_facts;"
             f"read = page_facts.READERS[{name!r}](); begun = time.process_time();"
-            "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
+            "before = page_facts.peak_megabytes();"
             f"page_facts._answer(read, page_facts.hostile_case(), page_facts.hostile({what!r}));"
-            "after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
-            "print(f'{time.process_time() - begun:.1f} s, {(after - before) / 1024:.0f} MB')"
+            "after = page_facts.peak_megabytes();"
+            "print(f'{time.process_time() - begun:.1f} s, {after - before:.0f} MB')"
         )
         try:
             done = subprocess.run(
@@ -140,6 +146,15 @@ def _tell_hostile(name: str) -> None:
         except subprocess.TimeoutExpired:
             said = f"more than {MOST_SECONDS} s"
         print(f"  2 MB of {what}: {said}")
+
+
+def peak_megabytes() -> float:
+    """Of this process alone: what `getrusage` says begins with the peak of the one that started it."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found = re.search(r"VmHWM:\s+(\d+)", status.read_text())
+    return int(found[1]) / 1024 if found else 0
 
 
 def hostile(what: str) -> bytes:
@@ -201,7 +216,7 @@ def _trafilatura() -> Reader:
             "published_on": found.get("date"),
             "language": found.get("language"),
             "description": found.get("description"),
-            "canonical": None if found.get("url") == address else found.get("url"),
+            "canonical": found.get("url"),
             "picture_address": found.get("image"),
             "reading_minutes": _minutes(found.get("text") or ""),
         }
@@ -267,7 +282,6 @@ def _metadata_parser() -> Reader:
         def first(field: str) -> str | None:
             return next(iter(found(field)), None)
 
-        canonical = page.get_discrete_url()
         return {
             "title": first("title"),
             "site_name": first("site_name"),
@@ -275,7 +289,7 @@ def _metadata_parser() -> Reader:
             "published_on": (first("article:published_time") or "")[:10],
             "language": first("locale"),
             "description": first("description"),
-            "canonical": None if canonical == address else canonical,
+            "canonical": page.get_discrete_url(),
             "picture_address": first("image"),
         }
 

@@ -16,15 +16,21 @@ _ROLES_APART = frozenset(
     {"navigation", "complementary", "contentinfo", "banner", "search", "dialog", "alert"}
 )
 _ABOUT_OTHERS = re.compile(
-    r"(?:.*[-_])?(?:comments?|respond|disqus|related|recommend\w*|sidebar|shar(?:e|ing)|social|"
-    r"newsletter|subscri(?:be|ption)|cookies?|consent|promo|adverts?|ads|breadcrumbs?|menu|nav|"
-    r"navbar|navigation|footer|pagination|pager|teasers?|popup|modal|sponsor(?:ed)?)(?:[-_].*)?",
-    re.IGNORECASE,
+    r"""(?:.*[-_])?(?:
+        comments?|respond|disqus|related|recommend\w*|sidebar|shar(?:e|ing)|social|newsletter|
+        subscri(?:be|ption)|cookies?|consent|promo|adverts?|ads|breadcrumbs?|menu|nav|navbar|
+        navigation|footer|pagination|pager|teasers?|popup|modal|sponsor(?:ed)?
+    )(?:[-_](?:
+        area|articles?|banner|bar|block|body|box|buttons?|container|content|form|icons?|inner|items?|
+        links?|list|module|outer|panel|posts?|section|sign-?up|stories|text|thread|widgets?|wrap|
+        wrapper|\d+
+    ))*""",
+    re.VERBOSE,
 )
 # An article is of this page whatever its shelf is called: “newsletter-post”, “sponsor-story”.
 _OTHER_ARTICLE = re.compile(r"(?:.*[-_])?(?:comments?|related|teasers?|promo)(?:[-_].*)?")
 # These say how a page is laid out, not what the element is.
-_LAYOUT = ("has-", "no-", "with-", "without-", "is-", "hide-", "comments-open")
+_LAYOUT = ("has-", "no-", "with-", "without-", "is-", "hide-", "content-sidebar")
 # Below its text a post says who wrote it.
 _OF_POST = frozenset({"post-footer", "entry-footer", "article-footer"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -49,7 +55,10 @@ class Region:
 def entered(region: Region, tag: str, given: Mapping[str, str], articles: int) -> Region:
     """The region inside this element; most elements open none of their own."""
     if tag in _ROOTS or given.get("role") == "main":
-        return replace(region, in_main=region.in_main or tag == "main" or "role" in given)
+        is_main = tag == "main" or given.get("role") == "main"
+        # What stands around the main part was no part of its own, whatever its classes say.
+        apart, unread = (False, False) if is_main else (region.apart, region.unread)
+        return replace(region, apart=apart, unread=unread, in_main=region.in_main or is_main)
     if tag == "a":
         return replace(region, linked=True)
     apart = region.apart or tag in _APART or _is_apart(tag, given)

@@ -36,6 +36,21 @@ def test_what_stands_around_an_article_is_not_read(around: str) -> None:
     assert read(page).reading_minutes == 1
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<body class="single comments-open newsletter">{}</body>',
+        '<div class="site has-sidebar no-comments">{}</div>',
+        '<div class="sidebar-right menu-closed">{}</div>',
+        '<div class="content-sidebar-wrap">{}</div>',
+        '<div class="footer-area"><main>{}</main></div>',
+        '<article class="newsletter-post sponsored">{}</article>',
+    ],
+)
+def test_a_class_of_the_whole_page_does_not_take_its_words_away(around: str) -> None:
+    assert read(around.format(prose(600))).reading_minutes == 3
+
+
 @pytest.mark.parametrize("body", ["", prose(100), f"<article>{prose(100)}</article>"])
 def test_a_page_of_a_few_words_is_no_article(body: str) -> None:
     assert read(f"<title>a</title>{body}").reading_minutes is None
