@@ -1,13 +1,12 @@
-"""Forms of the desk. What they return is normal text: no controls, one kind of line end."""
+"""Forms of the desk: signing in, and the words of an issue."""
 
-import hashlib
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
-from curation.characters import one_line, tidy_characters
 from curation.desk.fields import MarkdownField, MarkdownWidget
+from curation.desk.opened_with import OpenedWithForm
 from curation.models import Issue
 
 SHORTEST_GOOD_PREHEADER = 90
@@ -28,14 +27,10 @@ class SignInForm(AuthenticationForm):
         )
 
 
-class IssueForm(forms.ModelForm):
-    """The words of an issue outside its items.
+class IssueForm(OpenedWithForm):
+    """The words of an issue outside its items."""
 
-    `opened_with` is what the editor saw: when somebody else has saved since, nothing is
-    overwritten until the editor says so by saving again.
-    """
-
-    opened_with = forms.CharField(widget=forms.HiddenInput, required=False)
+    thing = "issue"
 
     class Meta:
         model = Issue
@@ -65,34 +60,3 @@ class IssueForm(forms.ModelForm):
             "closing": MarkdownWidget(attrs={"rows": 8, "class": "markdown"}),
         }
         field_classes = {"introduction": MarkdownField, "closing": MarkdownField}
-
-    def __init__(self, *args: Any, is_locked: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.stored_digest = self._digest_of_instance()
-        for field in self.fields.values():
-            field.disabled = is_locked
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = {**(super().clean() or {})}
-        for name, value in cleaned.items():
-            if isinstance(value, str):
-                cleaned[name] = self._tidied(name, value)
-        self._refuse_what_clashes(cleaned)
-        return cleaned
-
-    def _tidied(self, name: str, value: str) -> str:
-        is_markdown = name in {"introduction", "closing"}
-        return tidy_characters(value).strip("\n") if is_markdown else one_line(value)
-
-    def _refuse_what_clashes(self, cleaned: dict[str, Any]) -> None:
-        opened_with = cleaned.get("opened_with")
-        if opened_with and opened_with != self.stored_digest:
-            raise forms.ValidationError(
-                "Somebody saved this issue after you opened it, so nothing was saved now. Your "
-                "text is still below. Saving again puts it in the place of theirs.",
-                code="clash",
-            )
-
-    def _digest_of_instance(self) -> str:
-        values = [str(getattr(self.instance, name) or "") for name in self._meta.fields or ()]
-        return hashlib.sha256("\x00".join(values).encode()).hexdigest()[:16]

@@ -5,11 +5,10 @@ Attempts are not limited here yet; that belongs to the limits of the whole site.
 
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from curation.access import DeskRequest, sign_in_required
+from curation.desk.back import back
 from curation.desk.forms import SignInForm
 from curation.models.editor import Theme
 
@@ -29,10 +28,4 @@ def theme(request: DeskRequest) -> HttpResponse:
     if chosen in Theme.values:
         request.user.theme = chosen
         request.user.save(update_fields=["theme"])
-    return redirect(_back(request))
-
-
-def _back(request: DeskRequest) -> str:
-    back = request.POST.get("back", "")
-    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()})
-    return back if is_ours and back.startswith("/desk/") else "desk:issues"
+    return back(request, "desk:issues")

@@ -23,6 +23,7 @@ from curation.access import publications_of
 from curation.capture.intake import Captured, Outcome, capture
 from curation.capture.keys import KeyRefused, holder_of
 from curation.capture.offer import NothingToCapture, Offer
+from curation.desk.captured import sentences, wake
 from curation.desk.capturing.forms import CaptureForm
 from curation.links import domain, is_sound
 from curation.models import CaptureKey, Editor, Item
@@ -69,6 +70,7 @@ def _by_key(request: HttpRequest) -> HttpResponse:
         captured = capture(key.publication, _offer(said), way=way, editor=key.editor, now=now)
     except NothingToCapture as refusal:
         return _refused(str(refusal), 400)
+    wake(captured.item)
     return JsonResponse(_told(captured), status=201 if captured.outcome is Outcome.NEW else 200)
 
 
@@ -86,6 +88,7 @@ def _by_hand(request: HttpRequest) -> HttpResponse:
     captured = _taken(form, request.user) if form.is_valid() else None
     if captured is None:
         return _page(request, form, status=422)
+    wake(captured.item)
     for sentence in sentences(captured):
         messages.success(request, sentence)
     return redirect("desk:inbox", captured.item.publication.slug)
@@ -108,19 +111,6 @@ def _page(request: HttpRequest, form: CaptureForm | None, status: int = 200) -> 
         "is_by_device": request.headers.get("Sec-Fetch-Site") == "none",
     }
     return render(request, "desk/capturing/capture.html", context, status=status)
-
-
-def sentences(captured: Captured) -> list[str]:
-    """What became of it, then what is remembered; for every page that says so."""
-    name = captured.item.publication.name
-    because = f": {captured.dismissed_because}" if captured.dismissed_because else ""
-    said = {
-        Outcome.NEW: f"In the inbox of {name}.",
-        Outcome.IN_INBOX: f"It is in the inbox of {name} already.",
-        Outcome.BROUGHT_BACK: f"It was dismissed{because}. It is in the inbox of {name} again.",
-        Outcome.DISMISSED: f"It stays dismissed{because}.",
-    }[captured.outcome]
-    return [said, *(f"{past.says}." for past in captured.past if not past.is_in_inbox)]
 
 
 def _told(captured: Captured) -> dict[str, object]:

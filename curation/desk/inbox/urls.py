@@ -2,6 +2,14 @@
 
 from django.urls import path
 
-from curation.desk.inbox import pages
+from curation.desk.inbox import acts, capturing, pages
 
-urlpatterns = [path("", pages.inbox, name="inbox")]
+urlpatterns = [
+    path("", pages.inbox, name="inbox"),
+    path("capture/", capturing.take_in, name="inbox_capture"),
+    path("fetching/", pages.fetching, name="inbox_fetching"),
+    path("dismiss/", acts.dismiss, name="inbox_dismiss"),
+    path("bring-back/", acts.bring_back, name="inbox_bring_back"),
+    path("place/", acts.place, name="inbox_place"),
+    path("return/", acts.send_back, name="inbox_return"),
+]

@@ -1,0 +1,85 @@
+"""Which items an address or a form of the inbox means."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from curation.access import DeskRequest
+from curation.models import Item, Publication
+from curation.models.item import ItemQuerySet
+
+# More than a page shows cannot have been chosen on it.
+MOST_CHOSEN = 200
+LONGEST_QUERY = 200
+REASONS_OFFERED = 8
+_REASONS_LOOKED_AT = 100
+_SEARCHED = (
+    *("title", "body", "dismissed_because", "capture__site_name", "capture__author"),
+    *("capture__address", "capture__description"),
+)
+
+
+def item_or_404(publication: Publication, item_id: int) -> Item:
+    """With its publication and its issue at hand."""
+    items = Item.objects.select_related("publication", "section__issue", "group", "follow_up_to")
+    found = items.filter(publication=publication, pk=item_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def is_locked(item: Item) -> bool:
+    """Its issue waits for its time, and no word of it may change meanwhile."""
+    return bool(item.section and item.section.issue.is_locked)
+
+
+def chosen(request: DeskRequest, publication: Publication) -> list[Item]:
+    """What a form, or the address of an undo, names as `items`; held until the end.
+
+    Items of others, and those that are gone meanwhile, are left out.
+    """
+    named = [*request.POST.getlist("items"), *request.GET.getlist("items")]
+    keys = keys_in(named)
+    items = Item.objects.select_for_update(of=("self",)).select_related("section__issue", "group")
+    return list(items.filter(publication=publication, pk__in=keys).order_by("pk"))
+
+
+def keys_in(named: Iterable[str]) -> list[int]:
+    """Those that can be keys, and not more than a page shows."""
+    found = (int(key) for key in named if key.isdecimal() and len(key) < 19)
+    return list(islice(found, MOST_CHOSEN))
+
+
+def said(request: DeskRequest, name: str) -> str:
+    """By the form, or by the address of an undo."""
+    return request.POST.get(name, request.GET.get(name, ""))
+
+
+def number(request: DeskRequest, name: str, *, largest: int = 2**63 - 1) -> int | None:
+    """None for what is no such number, or larger than its column takes."""
+    value = said(request, name)
+    is_number = value.isdecimal() and len(value) < 20
+    return int(value) if is_number and int(value) <= largest else None
+
+
+def matching(items: ItemQuerySet, query: str) -> ItemQuerySet:
+    """Items that say this anywhere: each word of it."""
+    for word in query[:LONGEST_QUERY].split():
+        items = items.filter(_says(word))
+    return items
+
+
+def recent_reasons(publication: Publication) -> list[str]:
+    """Why items were dismissed lately, each once."""
+    lately: QuerySet[Item] = publication.items.dismissed().exclude(dismissed_because="")
+    reasons = lately.values_list("dismissed_because", flat=True)[:_REASONS_LOOKED_AT]
+    return list(dict.fromkeys(reasons))[:REASONS_OFFERED]
+
+
+def _says(word: str) -> Q:
+    anywhere = Q()
+    for field in _SEARCHED:
+        anywhere |= Q(**{f"{field}__icontains": word})
+    return anywhere

@@ -1,0 +1,134 @@
+"""Items as the inbox shows them: what they are, where they come from, what is remembered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch
+from django.utils.timesince import timesince
+
+from curation.links import domain, is_sound
+from curation.markdown import plain
+from curation.memory import Past, recall_for
+from curation.models import Address, Capture, Item
+from curation.models.capture import FetchState, Media, Way
+from curation.models.item import ItemQuerySet
+from curation.writing.words import main_address
+
+LONGEST_EXCERPT = 240
+PASTS_SHOWN = 3
+# Nobody is at it any more when a page was due so long ago; a worker may be away.
+LONGEST_WAIT = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Nothing here asks the database: the item came with all that it needs."""
+
+    item: Item
+    past: Sequence[Past]
+    now: datetime
+
+    @property
+    def capture(self) -> Capture | None:
+        """None for what an import left over."""
+        return getattr(self.item, "capture", None)
+
+    @property
+    def is_fetching(self) -> bool:
+        if self.capture is None or self.capture.fetch != FetchState.WAITING or self.failure:
+            return False
+        return self.capture.next_at > self.now - LONGEST_WAIT
+
+    @property
+    def failure(self) -> str:
+        """Why its page could not be read, in a sentence."""
+        return self.capture.failure if self.capture else ""
+
+    @property
+    def title(self) -> str:
+        return called(self.item)
+
+    @property
+    def address(self) -> str:
+        """The page it is of; empty where none can be opened."""
+        address = main_address(self.item)
+        return address if is_sound(address) else ""
+
+    @property
+    def source(self) -> str:
+        named = self.capture.site_name if self.capture else ""
+        return named or domain(self.address)
+
+    @property
+    def media(self) -> str:
+        """`video`, `pdf` …; empty for a page."""
+        media = self.capture.media if self.capture else Media.PAGE
+        return "" if media == Media.PAGE else Media(media).label
+
+    @property
+    def language(self) -> str:
+        """Where it is another than the publication's."""
+        language = self.capture.language if self.capture else ""
+        is_own = _first(language) == _first(self.item.publication.language)
+        return "" if is_own else language
+
+    @property
+    def age(self) -> str:
+        """`3 hours`; of the last minute `now`."""
+        if self.now - self.item.created_at < timedelta(minutes=1):
+            return "now"
+        return timesince(self.item.created_at, self.now, depth=1)
+
+    @property
+    def came_by(self) -> str:
+        """`Bookmarklet`, or the name of the source that brought it."""
+        if self.capture is None:
+            return "Import"
+        if self.capture.way == Way.SOURCE and self.capture.source:
+            return str(self.capture.source)
+        return Way(self.capture.way).label
+
+    @property
+    def description(self) -> str:
+        """What the page says of itself, else what the text says after the title."""
+        said = self.capture.description if self.capture else ""
+        return said or self._rest_of_text()
+
+    def _rest_of_text(self) -> str:
+        text = plain(self.item.body).strip() if self.item.title else ""
+        rest = text.removeprefix(self.item.title).lstrip(" .:–—-\n")
+        return rest[:LONGEST_EXCERPT]
+
+    @property
+    def shown_past(self) -> Sequence[Past]:
+        return self.past[:PASTS_SHOWN]
+
+    @property
+    def further_past(self) -> int:
+        return len(self.past) - len(self.shown_past)
+
+
+def rows_of(items: Iterable[Item], now: datetime) -> list[Row]:
+    """Of a page of items found `for_rows`; the number of queries does not grow."""
+    items = list(items)
+    past = recall_for(items)
+    return [Row(item, past.get(item.pk, []), now) for item in items]
+
+
+def for_rows(items: ItemQuerySet) -> ItemQuerySet:
+    """With all that a row says."""
+    mains = Prefetch("addresses", Address.objects.filter(is_main=True))
+    related = ("publication", "capture__source", "follow_up_to", "dismissed_by", "section__issue")
+    return items.select_related(*related).prefetch_related(mains)
+
+
+def called(item: Item) -> str:
+    """By its title; without one by its first words, which are the address of a page not read."""
+    words = item.title or plain(item.body).strip() or item.slug
+    return words if len(words) <= LONGEST_EXCERPT else f"{words[:LONGEST_EXCERPT].rstrip()}…"
+
+
+def _first(language: str) -> str:
+    """`en` of `en-GB`."""
+    return language.partition("-")[0].lower()
