@@ -1,7 +1,7 @@
 """Stretches of a text that are UTF-8 seen through another table, and how sure that is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -22,6 +22,9 @@ DOUBTFUL_FOR_A_SURE_ONE = 4
 MOST_LOOKED_AT = 20_000
 LONGEST_RUN = 200
 
+# Words with the blanks before them. Other kinds of space may be a part of the damage.
+_WORD = re.compile(r"[ \t]*[^ \t]+|[ \t]+")
+
 
 class Run(NamedTuple):
     """Adjoining characters, all of them damaged in one way; `right` is what they were."""
@@ -30,6 +33,14 @@ class Run(NamedTuple):
     end: int
     right: str
     is_sure: bool
+
+
+class Piece(NamedTuple):
+    """A line or a word of a text, where it begins in it, and the runs that begin inside."""
+
+    text: str
+    start: int
+    runs: list[Run]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,21 +71,11 @@ class Damage:
         return _went_over(self.text, self.runs)
 
     def certain_runs(self) -> list[Run]:
-        """All of them, those of lines that are damaged all through, or single ones."""
+        """All of them, those of lines or words that are damaged all through, or single ones."""
         if self.is_everywhere:
             return list(self.runs)
-        return [run for line in self._by_line() for run in line]
-
-    def _by_line(self) -> Iterator[list[Run]]:
-        runs = iter(self.runs)
-        run, line_end = next(runs, None), 0
-        for line in self.text.splitlines(keepends=True):
-            line_end += len(line)
-            inside = []
-            while run and run.start < line_end:
-                inside.append(run)
-                run = next(runs, None)
-            yield _certain_in(line, inside)
+        lines = _runs_by_piece(self.text.splitlines(keepends=True), self.runs)
+        return [run for line in lines for run in _certain_in_line(line)]
 
 
 def damages_of(text: str) -> list[Damage]:
@@ -88,9 +89,32 @@ def damage_through(table: Table, text: str) -> Damage:
     return Damage(text, table, _runs(text, table))
 
 
-def _certain_in(line: str, runs: list[Run]) -> list[Run]:
-    sure = [run for run in runs if run.is_sure]
-    return runs if sure and _went_over(line, runs) else sure
+def _runs_by_piece(pieces: Iterable[str], runs: Sequence[Run], start: int = 0) -> Iterator[Piece]:
+    """Each of the adjoining pieces, the first of which begins at `start`, with its runs."""
+    rest = iter(runs)
+    run, begin = next(rest, None), start
+    for text in pieces:
+        inside = []
+        while run and run.start < begin + len(text):
+            inside.append(run)
+            run = next(rest, None)
+        yield Piece(text, begin, inside)
+        begin += len(text)
+
+
+def _certain_in_line(line: Piece) -> list[Run]:
+    if not any(run.is_sure for run in line.runs):
+        return []
+    if _went_over(line.text, line.runs):
+        return line.runs
+    words = _runs_by_piece(_WORD.findall(line.text), line.runs, line.start)
+    return [run for word in words for run in _certain_in_word(word)]
+
+
+def _certain_in_word(word: Piece) -> list[Run]:
+    """A word is read again as one, or half of it would be worse than all of it."""
+    sure = [run for run in word.runs if run.is_sure]
+    return word.runs if sure and _left_over(word.text, word.runs) <= 0 else sure
 
 
 def _went_over(text: str, runs: Sequence[Run]) -> bool:

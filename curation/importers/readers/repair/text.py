@@ -2,9 +2,9 @@
 
 UTF-8 read through another table turns each of its characters into two, three or four signs. Such
 signs are looked for through each table. Those that no author writes are read again wherever they
-stand; those that an author might have written, where the rest of the text or of their line went
-through that table too. So a text damaged all through comes back exactly, and a damaged word among
-correct ones comes back alone.
+stand; those that an author might have written, where the rest of the text, of their line or of
+their word went through that table too. So a text damaged all through comes back exactly, and a
+damaged word among correct ones comes back alone, the whole of it or nothing.
 """
 
 import re

@@ -75,6 +75,15 @@ def test_a_repair_never_makes_it_worse(text: str, table: str) -> None:
     assert all(after in (right, before) for right, before, after in pairs)
 
 
+def test_a_word_is_repaired_as_one_or_left_as_it_came() -> None:
+    text = "jųjų. jųjų. ŹDŹBŁO,"
+    assert repair(misread(text, "mac_roman")).text == "j≈≥j≈≥. j≈≥j≈≥. ŹDŹBŁO,"
+
+
+def test_what_is_correct_inside_a_damaged_word_stays() -> None:
+    assert repair("It’s „SÃ£o…Ü…“ now.").text == "It’s „São…Ü…“ now."
+
+
 def test_apples_sign_stands_for_the_first_byte_of_an_emoji() -> None:
     broken = misread("Tides 🌊", "mac_roman")
     assert "\uf8ff" in broken
