@@ -4,6 +4,7 @@ Pure: bytes in, values out. Whatever the bytes are, this never raises.
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from email import policy
 from email.errors import MessageError
@@ -47,7 +48,7 @@ class CapturedLetter:
 
 def read_letter(content: bytes, recipient: str = "") -> CapturedLetter:
     """`recipient` is what the mail server says, where it says it; else the headers tell."""
-    message = BytesParser(policy=policy.compat32).parsebytes(content[:LONGEST_LETTER])
+    message = _opened(content[:LONGEST_LETTER])
     plain, html = _body(message, "text/plain"), _body(message, "text/html")
     text = _SIGNATURE.sub("", plain.replace("\r\n", "\n")).strip()
     words = {} if text else _links_of(html)
@@ -58,6 +59,17 @@ def read_letter(content: bytes, recipient: str = "") -> CapturedLetter:
         text=text,
         addresses=_once(words or dict.fromkeys(addresses_in(text), "")),
     )
+
+
+def _opened(content: bytes) -> Message:
+    """Without its parts, where they lie deeper in each other than anything can follow."""
+    parser = BytesParser(policy=policy.compat32)
+    try:
+        message = parser.parsebytes(content)
+        deque(message.walk(), maxlen=0)
+    except RecursionError:
+        return parser.parsebytes(content, headersonly=True)
+    return message
 
 
 def _keys(message: Message, recipient: str) -> tuple[str, ...]:
@@ -120,5 +132,6 @@ def _decoded(part: Message) -> str:
     content = payload if isinstance(payload, bytes) else b""
     try:
         return content.decode(part.get_content_charset() or "utf-8", "replace")
-    except LookupError:
+    # Of a parameter in pieces, of codecs that are none of texts: the standard library says so.
+    except (LookupError, ValueError, TypeError):
         return content.decode("utf-8", "replace")

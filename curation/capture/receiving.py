@@ -5,7 +5,7 @@ from datetime import datetime
 from curation.capture.intake import Captured, capture
 from curation.capture.keys import KeyRefused, holder_of
 from curation.capture.letter import CapturedLetter, read_letter
-from curation.capture.offer import Offer
+from curation.capture.offer import NothingToCapture, Offer
 from curation.models import CaptureKey
 from curation.models.capture import Way
 from curation.models.capture_key import KeyUse
@@ -14,15 +14,24 @@ from curation.models.capture_key import KeyUse
 def receive(content: bytes, now: datetime, recipient: str = "") -> list[Captured]:
     """One item for each of its links, or one note when it has none or too many.
 
-    The same letter again finds what it brought. Raises `KeyRefused` when it is for nobody, and
-    `NothingToCapture` when it says nothing.
+    The same letter again finds what it brought. Of several links, one that cannot be kept is
+    passed over. Raises `KeyRefused` when it is for nobody, and `NothingToCapture` when nothing of
+    it can be kept.
     """
     letter = read_letter(content, recipient)
     key = _holder(letter, now)
-    return [
-        capture(key.publication, offer, way=Way.MAIL, editor=key.editor, now=now)
-        for offer in _offers(letter)
-    ]
+    captured: list[Captured] = []
+    refusal = NothingToCapture()
+    for offer in _offers(letter):
+        try:
+            captured.append(
+                capture(key.publication, offer, way=Way.MAIL, editor=key.editor, now=now)
+            )
+        except NothingToCapture as said:  # of one of its links; the others are none the worse
+            refusal = said
+    if not captured:
+        raise refusal
+    return captured
 
 
 def _holder(letter: CapturedLetter, now: datetime) -> CaptureKey:

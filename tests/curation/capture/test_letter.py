@@ -98,3 +98,32 @@ def test_no_bytes_are_too_strange(content: bytes) -> None:
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_no_headers_are_too_strange(text: str, subject: str) -> None:
     read_letter(f"Subject: {subject}\nContent-Type: {subject}\n\n{text}".encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "text/plain; charset=undefined",
+        "text/plain; charset=idna",
+        "text/plain; charset=punycode",
+        "text/plain; charset*=x; charset*0=y",
+        f"text/plain; charset*{'9' * 5_000}=x",
+        'text/plain; charset="a\x00b"',
+    ],
+    ids=["undefined", "idna", "punycode", "mixed parts", "endless number", "zero byte"],
+)
+def test_a_charset_that_nobody_can_read_still_brings_the_link(kind: str) -> None:
+    read = read_letter(f"Content-Type: {kind}\n\nhttps://a.example/neap \xe9\n".encode("latin-1"))
+    assert [address for address, _ in read.addresses] == ["https://a.example/neap"]
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        "Content-Type: message/rfc822\n\n",
+        "Content-Type: multipart/mixed; boundary={}\n\n--{}\n",
+    ],
+)
+def test_a_letter_in_a_letter_without_end_has_its_subject(layer: str) -> None:
+    layers = "".join(layer.format(depth, depth) for depth in range(3_000))
+    assert read_letter(f"Subject: Tides\n{layers}hi".encode()).subject == "Tides"

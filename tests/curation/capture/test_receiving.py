@@ -64,3 +64,16 @@ def test_an_empty_letter_says_nothing(address: str) -> None:
         receive(letter(to=address), NOW)
     with pytest.raises(NothingToCapture):
         receive(b"To: " + address.encode() + b"\r\n\r\n", NOW)
+
+
+def test_a_link_that_cannot_be_kept_takes_no_other_with_it(address: str) -> None:
+    content = letter(
+        "https://a.example/one https://ann@b.example/two https://c.example/three", to=address
+    )
+    kept = [captured.item.capture.address for captured in receive(content, NOW)]
+    assert kept == ["https://a.example/one", "https://c.example/three"]
+
+
+def test_a_letter_of_links_that_cannot_be_kept_says_why(address: str) -> None:
+    with pytest.raises(NothingToCapture, match="before an “@”"):
+        receive(letter("https://ann@b.example/two", to=address), NOW)
