@@ -2,7 +2,9 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from curation.models import Editor, Issue, Membership, Publication
@@ -132,7 +134,7 @@ def test_the_number_of_queries_does_not_grow_with_the_items(
         section = SectionFactory(issue=issue)
         for _ in range(4):
             AddressFactory(item=ItemFactory(section=section), is_main=True)
-    with django_assert_max_num_queries(10):  # type: ignore[operator]
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
         page(desk, issue)
 
 
@@ -231,3 +233,33 @@ def test_titles_are_shown_as_text(desk: Client, issue: Issue, word: str) -> None
     text = page(desk, issue)
     assert "<script>alert" not in text
     assert desk.get(reverse("desk:issues")).status_code == 200
+
+
+def test_an_item_of_the_outline_leads_to_its_page(desk: Client, issue: Issue) -> None:
+    item = ItemFactory(section=SectionFactory(issue=issue))
+    leads_to = reverse("desk:item", args=[issue.publication.slug, item.pk])
+    assert f'href="{leads_to}"' in page(desk, issue)
+
+
+def test_a_draft_says_what_was_covered_before(desk: Client, issue: Issue) -> None:
+    earlier = IssueFactory(publication=issue.publication, number=3, state=IssueState.OUT)
+    for one in (issue, earlier):
+        item = ItemFactory(section=SectionFactory(issue=one, title="Tides"))
+        AddressFactory(item=item, canonical="https://tides.example/gauge")
+    assert "Already in #3" in page(desk, issue)
+    assert "Already in #4" not in page(desk, earlier), "what is out has been decided about"
+
+
+def test_what_was_covered_is_asked_once_for_all_items(desk: Client, issue: Issue) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            page(desk, issue)
+        return len(queries)
+
+    section = SectionFactory(issue=issue)
+    AddressFactory(item=ItemFactory(section=section), canonical="https://tides.example/gauge")
+    AddressFactory(item=ItemFactory(section=section), canonical="https://tides.example/gauge")
+    few = count()
+    for _ in range(20):
+        AddressFactory(item=ItemFactory(section=section), canonical="https://tides.example/gauge")
+    assert count() == few
