@@ -5,7 +5,7 @@ An import that is watched keeps these, so that all of it can be taken back.
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.serializers import serialize
 from django.db.models import Model
@@ -14,14 +14,22 @@ from django.db.models.fields.files import FieldFile
 from curation.models import ImportRun, ImportTrace
 
 
+class _Trace(NamedTuple):
+    """A row only once it is kept: most imports are watched by nobody."""
+
+    model: str
+    row_id: int
+    before: object = None
+
+
 class Traces:
     """Gathered while a file is stored, and kept with it in the same transaction."""
 
     def __init__(self) -> None:
-        self._found: list[ImportTrace] = []
+        self._found: list[_Trace] = []
 
     def created(self, *rows: Model) -> None:
-        self._found += [ImportTrace(model=_name(row), row_id=row.pk) for row in rows]
+        self._found += [_Trace(_name(row), row.pk) for row in rows]
 
     def changing(self, row: Model, fields: Sequence[str]) -> None:
         """Called before the change: what these columns hold now is what undoing puts back.
@@ -29,12 +37,12 @@ class Traces:
         A relation is named by its column, such as `topic_id`.
         """
         before = {field: _plain(getattr(row, field)) for field in fields}
-        self._found.append(ImportTrace(model=_name(row), row_id=row.pk, before=before))
+        self._found.append(_Trace(_name(row), row.pk, before))
 
     def replacing(self, row: Model, parts: Iterable[Model]) -> None:
         """Called before all that is below a row is replaced: the row and its parts, whole."""
         before = [_exact(one) for one in serialize("python", [row, *parts])]
-        self._found.append(ImportTrace(model=_name(row), row_id=row.pk, before=before))
+        self._found.append(_Trace(_name(row), row.pk, before))
 
     @property
     def is_empty(self) -> bool:
@@ -42,9 +50,10 @@ class Traces:
         return not self._found
 
     def keep(self, run: ImportRun) -> None:
-        for trace in self._found:
-            trace.run = run
-        ImportTrace.objects.bulk_create(self._found)
+        ImportTrace.objects.bulk_create(
+            ImportTrace(run=run, model=one.model, row_id=one.row_id, before=one.before)
+            for one in self._found
+        )
 
 
 def _exact(serialized: dict[str, Any]) -> dict[str, Any]:
