@@ -17,6 +17,7 @@ class Conditions:
 class Fetched:
     """An answer of any status; `address` is where it came from after `hops` redirects.
 
+    `moved_to` is as far as these were for good (301, 308): what is to be asked from now on.
     Names of `headers` are in lower case. The body is decompressed and within the limit asked for.
     """
 
@@ -25,6 +26,7 @@ class Fetched:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     hops: tuple[str, ...] = ()
+    moved_to: str = ""
 
     @property
     def content_type(self) -> str:

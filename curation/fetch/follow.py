@@ -22,6 +22,7 @@ from curation.fetch.destination import destination_of
 from curation.fetch.reply import redirect_in
 
 MOST_REDIRECTS = 4
+_FOR_GOOD = {301, 308}
 
 log = logging.getLogger(__name__)
 
@@ -62,14 +63,17 @@ def user_agent() -> str:
 def _follow(address: str, send: Callable[[str], Fetched]) -> Fetched:
     hops: list[str] = []
     asked: set[str] = set()
+    moved_to, is_for_good = "", True
     while True:
         answer = send(address)
         target = redirect_in(answer.status, answer.headers)
         if not target:
-            return replace(answer, address=address, hops=tuple(hops))
+            return replace(answer, address=address, hops=tuple(hops), moved_to=moved_to)
         hops.append(address)
         asked.add(answer.address)
         address = _joined(answer.address, target)
+        is_for_good = is_for_good and answer.status in _FOR_GOOD
+        moved_to = address if is_for_good else moved_to
         if len(hops) > MOST_REDIRECTS or destination_of(address).url in asked:
             raise FetchFailed(Reason.TOO_MANY_REDIRECTS)
 

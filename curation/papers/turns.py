@@ -27,7 +27,7 @@ _TOO_OFTEN = (429, 503)
 
 
 class NotOurTurn(Exception):
-    """Another worker asks this register, or has just asked it; the next may `free_at`."""
+    """Another worker asks there, or has just asked; the next may `free_at`."""
 
     def __init__(self, free_at: datetime) -> None:
         super().__init__(f"Not before {free_at:%H:%M:%S}.")
@@ -41,28 +41,35 @@ def ask_register(
 
     Raises `NotOurTurn` at once, and what `fetch` raises.
     """
-    with _turn(register) as turn:
+    with turn_at(register, pause_seconds=PAUSE_SECONDS[register]) as pause:
         answer = fetch(address, accept=accept, timeout_seconds=timeout_seconds)
-        if answer.status in _TOO_OFTEN:
-            turn.pause_seconds = _rest_seconds(answer)
+        pause.heed(answer)
         return answer
 
 
-class _Pause:
-    def __init__(self, pause_seconds: float) -> None:
-        self.pause_seconds = pause_seconds
+class Pause:
+    """How long nobody asks once the turn is over."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def heed(self, answer: Fetched) -> None:
+        """Longer where the answer says that we ask too often, or that the service is not well."""
+        if answer.status in _TOO_OFTEN:
+            self.seconds = _rest_seconds(answer)
 
 
 @contextmanager
-def _turn(register: Register) -> Iterator[_Pause]:
+def turn_at(service: str, *, pause_seconds: float) -> Iterator[Pause]:
+    """One turn at a register, or at the host of a site. Raises `NotOurTurn` at once."""
     now = timezone.now()
-    if not Turn.objects.take(register, now):
-        raise NotOurTurn(Turn.objects.free_at(register) or now + timedelta(seconds=1))
-    pause = _Pause(PAUSE_SECONDS[register])
+    if not Turn.objects.take(service, now):
+        raise NotOurTurn(Turn.objects.free_at(service) or now + timedelta(seconds=1))
+    pause = Pause(pause_seconds)
     try:
         yield pause
     finally:
-        Turn.objects.done(register, timezone.now(), pause_seconds=pause.pause_seconds)
+        Turn.objects.done(service, timezone.now(), pause_seconds=pause.seconds)
 
 
 def _rest_seconds(answer: Fetched) -> float:

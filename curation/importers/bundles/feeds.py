@@ -5,7 +5,6 @@ entities of its own (billion laughs, files of the server) is refused.
 """
 
 import codecs
-import io
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -13,11 +12,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
-from xml.sax import SAXException
-
-import feedparser
 
 from curation.characters import one_line
+from curation.feeds import UnreadableFeed, parsed
 from curation.importers.bundles.entries import Entry
 from curation.importers.bundles.files import LARGEST_FILE_MB, Place, read_bytes
 from curation.importers.bundles.html import to_markdown
@@ -30,9 +27,7 @@ from curation.markdown.facts import words_of
 MOST_ENTRIES = 2_000
 MOST_TAGS = 100_000
 
-_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*?\?>")
 _ENCODING = re.compile(rb"""\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
-_DOCTYPE = re.compile(r"\A(?>\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE([^>\[]*)(.)", re.DOTALL)
 _ENTRY = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|h[1-6]|li|blockquote|figure|img|div)\b", re.IGNORECASE)
 _CUT_SHORT = re.compile(
@@ -50,7 +45,7 @@ _MARKS = {
 def entries(file: Path, place: Place) -> Iterator[Entry]:
     """Raises `UnreadableFile` for what is no feed; an entry without its text says so itself."""
     name, taken, links = place.called(file), set[str](), set[str]()
-    for given in _parsed(file):
+    for given in _entries_of(file):
         slug = free_slug(_slug(given), str(given.get("title", "")), taken)
         link = str(given.get("link", ""))
         # An old address can lead to one issue only: to the first that the feed gives it.
@@ -66,18 +61,13 @@ def _itself(post: Post) -> Post:
     return post
 
 
-def _parsed(file: Path) -> list[Any]:
-    text = _without_document_type(_decoded(read_bytes(file, LARGEST_FILE_MB)))
+def _entries_of(file: Path) -> list[Any]:
+    text = _decoded(read_bytes(file, LARGEST_FILE_MB))
     _check_size(text)
-    source = io.BytesIO(_DECLARATION.sub("", text, count=1).lstrip().encode("utf-8", "replace"))
-    headers = {"content-type": "application/xml; charset=utf-8"}
     try:
-        feed = feedparser.parse(
-            source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-        )
-    except (SAXException, ValueError, RecursionError, LookupError) as error:
-        raise UnreadableFile("The feed is no XML that can be read.") from error
-    found = list(feed.entries)
+        found = list(parsed(text).entries)
+    except UnreadableFeed as error:
+        raise UnreadableFile(str(error)) from error
     if not found:
         raise UnreadableFile("The feed holds no entries that can be read.")
     return found
@@ -102,15 +92,6 @@ def _decoded(content: bytes) -> str:
         raise UnreadableFile(
             f"The feed is not the {encoding[:20]} text that it says it is."
         ) from error
-
-
-def _without_document_type(text: str) -> str:
-    found = _DOCTYPE.match(text)
-    if not found:
-        return text
-    if found[2] != ">":
-        raise UnreadableFile("The feed defines entities of its own, which no feed needs.")
-    return text[found.end() :]
 
 
 def _post(given: Any, slug: str, link: str) -> Post:

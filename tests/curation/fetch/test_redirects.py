@@ -28,6 +28,24 @@ def test_every_kind_of_redirect_is_followed_by_the_same_method(status: str, page
     assert [head.split()[0] for head in pages.heads] == [b"HEAD", b"HEAD"]
 
 
+@pytest.mark.parametrize(
+    ("statuses", "moved_to"),
+    [
+        (("301 Moved", "308 Moved"), "/end"),
+        (("301 Moved", "302 Found"), "/middle"),
+        (("302 Found", "301 Moved"), ""),
+        (("307 Away", "303 See"), ""),
+    ],
+)
+def test_an_answer_says_how_far_it_moved_for_good(
+    statuses: tuple[str, str], moved_to: str, pages: Host
+) -> None:
+    pages.page("/start", redirect("/middle", statuses[0]))
+    pages.page("/middle", redirect("/end", statuses[1]))
+    pages.page("/end", answer(b"the end"))
+    assert fetch(START).moved_to == (f"http://pages.example{moved_to}" if moved_to else "")
+
+
 @pytest.mark.parametrize("status", ["300 Choices", "304 Unchanged", "201 Made", "404 Gone"])
 def test_other_answers_with_a_location_are_answers(status: str, pages: Host) -> None:
     pages.page("/start", redirect("/end", status))
