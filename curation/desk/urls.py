@@ -17,5 +17,6 @@ urlpatterns = [
     path("<slug:publication>/items/", include("curation.desk.inbox.item_urls")),
     path("<slug:publication>/capture/", include("curation.desk.capturing.urls")),
     path("<slug:publication>/links/", include("curation.desk.links.urls")),
+    path("<slug:publication>/papers/", include("curation.desk.papers.urls")),
     path("<slug:publication>/import/", include("curation.desk.moving_in.urls")),
 ]

@@ -14,7 +14,7 @@ from curation.papers.fields import GIVEN
 from curation.papers.names import OWN_FIELDS, in_order, learn
 from curation.papers.record import LONGEST_TITLE
 
-_CALLED = {
+CALLED = {
     Scheme.ARXIV: "arXiv",
     Scheme.DOI: "DOI",
     Scheme.OPENREVIEW: "OpenReview",
@@ -87,7 +87,7 @@ def _new(
         publication=publication,
         # Of title and author, once they are known; a page's title may be another paper's.
         identity=f"not known yet: {uuid4()}",
-        title=one_line(title)[:LONGEST_TITLE] or f"{_CALLED[first.scheme]} {first.value}",
+        title=one_line(title)[:LONGEST_TITLE] or f"{CALLED[first.scheme]} {first.value}",
         arxiv_version=version,
         url=page_of(first),
         origins={field: GIVEN for field in ("title", "url", *own) if field != "arxiv_id"},
