@@ -1,9 +1,9 @@
 """An editor's decision carried out in the texts of a publication, and taken back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, repeat
+from itertools import repeat
 
 from django.db import transaction
 
@@ -47,20 +47,21 @@ def decide(
 ) -> Rewritten:
     """Leaves the address as it is, or puts another in its place wherever the publication has it.
 
-    The old address stays remembered. Raises `DecisionRefused` when there is no other.
+    The old address stays remembered. What was decided before is taken back first, so that a
+    second click changes nothing. Raises `DecisionRefused` when there is no other.
     """
+    address = _held(address)
     target = _target(address, decision)
-    row, _ = AddressDecision.objects.update_or_create(
+    for earlier in address.decisions.filter(publication=publication):
+        take_back(earlier)
+    row = AddressDecision.objects.create(
         publication=publication,
         address=address,
-        defaults={
-            "decision": decision,
-            "health": address.health,
-            "leads_to": target,
-            "as_written": {},
-            "editor": editor,
-            "decided_at": now,
-        },
+        decision=decision,
+        health=address.health,
+        leads_to=target,
+        editor=editor,
+        decided_at=now,
     )
     rewriting = _Rewriting(publication, address.canonical, canonical_url(target))
     if target:
@@ -72,13 +73,18 @@ def decide(
 
 @transaction.atomic
 def take_back(decision: AddressDecision) -> Rewritten:
-    """The address is to be decided again, and stands in the texts as it was written before."""
-    old, new = decision.address.canonical, canonical_url(decision.leads_to)
+    """The address is to be decided again, and stands in the texts as it was written before.
+
+    A text that was not changed for it, and what was written since, stay. Twice is once.
+    """
+    address = _held(decision.address)
     written = decision.as_written
-    rewriting = _Rewriting(decision.publication, new, old)
-    if decision.leads_to:
-        rewriting.write(lambda item: chain(written.get(str(item.pk), []), repeat(old)))
-    decision.delete()
+    rewriting = _Rewriting(
+        decision.publication, canonical_url(decision.leads_to), address.canonical
+    )
+    is_there = AddressDecision.objects.filter(pk=decision.pk).delete()[0]
+    if is_there and written:
+        rewriting.write(lambda item: iter(written[str(item.pk)]), only=written)
     return Rewritten(rewriting.issues, rewriting.left)
 
 
@@ -95,9 +101,16 @@ class _Rewriting:
     def issues(self) -> list[Issue]:
         return list(self._issues.values())
 
-    def write(self, words: Callable[[Item], Iterator[str]]) -> None:
-        """`words` are what is written in an item, one for each time the address stands there."""
+    def write(
+        self, words: Callable[[Item], Iterator[str]], *, only: Iterable[str] | None = None
+    ) -> None:
+        """`words` are what is written in an item, one for each time the address stands there.
+
+        Nothing said (`""`, or no more words) leaves it there. `only` are keys of items.
+        """
         items = Item.objects.filter(publication=self._publication, addresses__canonical=self._old)
+        if only is not None:
+            items = items.filter(pk__in=[int(key) for key in only])
         for item in items.select_related("section__issue").select_for_update(of=("self",)):
             issue = item.section.issue if item.section else None
             if (issue and issue.is_locked) or not self._wrote(item, words(item)):
@@ -112,13 +125,17 @@ class _Rewriting:
         replaced: list[str] = []
 
         def changed(address: str) -> str:
-            if canonical_url(address) != self._old:
+            canonical = canonical_url(address)
+            if canonical == self._new:  # of its own accord: it is not to be taken back
+                replaced.append("")
+            if canonical != self._old:
                 return address
-            replaced.append(address)
-            return next(words)
+            word = next(words, "")
+            replaced.append(address if word else "")
+            return word or address
 
         body = text_with(item.body, changed)
-        if not replaced or not self._says_the_same(item.body, body):
+        if not any(replaced) or not self._says_the_same(item.body, body):
             return False
         self.replaced[str(item.pk)] = replaced
         item.body = body
@@ -126,13 +143,22 @@ class _Rewriting:
         return True
 
     def _says_the_same(self, before: str, after: str) -> bool:
+        """Pictures are looked up by their address, so theirs must stay."""
         was, now = facts_of(before), facts_of(after)
-        meant = [self._meant(canonical_url(address)) for address in was.addresses]
-        is_same = [canonical_url(address) for address in now.addresses] == meant
-        return is_same and len(was.words) == len(now.words)
+        pairs = zip(was.addresses, now.addresses, strict=False)
+        is_same = all(
+            self._may_become(canonical_url(one), canonical_url(two)) for one, two in pairs
+        )
+        counts = [(len(said.addresses), len(said.words)) for said in (was, now)]
+        return is_same and was.pictures == now.pictures and counts[0] == counts[1]
 
-    def _meant(self, canonical: str) -> str:
-        return self._new if canonical == self._old else canonical
+    def _may_become(self, before: str, after: str) -> bool:
+        return before == after or (before, after) == (self._old, self._new)
+
+
+def _held(address: CheckedAddress) -> CheckedAddress:
+    """As it is now, until the end: two who decide about it do so one after the other."""
+    return CheckedAddress.objects.select_for_update().get(pk=address.pk)
 
 
 def _target(address: CheckedAddress, decision: Decision) -> str:

@@ -115,3 +115,62 @@ def test_without_another_address_there_is_nothing_to_point_to(address: CheckedAd
     with pytest.raises(DecisionRefused):
         decided(address, item(f"A [neap]({OLD})."), Decision.ARCHIVE)
     assert not AddressDecision.objects.exists()
+
+
+def test_taken_back_a_text_that_had_the_new_address_by_itself_keeps_it(
+    address: CheckedAddress,
+) -> None:
+    one = item(f"A [neap]({OLD}).")
+    other = ItemFactory(section=one.section, body=f"The [neaps]({NEW}).")
+    AddressFactory(item=other, canonical=NEW, is_main=True)
+    decided(address, one, Decision.REDIRECT)
+    take_back(AddressDecision.objects.get())
+    other.refresh_from_db()
+    assert other.body == f"The [neaps]({NEW})."
+
+
+def test_taken_back_each_link_of_a_text_is_what_it_was(address: CheckedAddress) -> None:
+    body = f"[new]({NEW}) [old]({OLD}?utm_source=x) [new]({NEW}/) [old]({OLD})"
+    one = item(body)
+    decided(address, one, Decision.REDIRECT)
+    take_back(AddressDecision.objects.get())
+    one.refresh_from_db()
+    assert one.body == body
+
+
+def test_a_second_click_decides_the_same_once(address: CheckedAddress) -> None:
+    body = f"A [neap]({OLD}?utm_source=x)."
+    one = item(body)
+    decided(address, one, Decision.REDIRECT)
+    assert decided(address, one, Decision.REDIRECT).left == []
+    assert one.body == f"A [neap]({NEW})."
+    take_back(AddressDecision.objects.get())
+    one.refresh_from_db()
+    assert one.body == body
+
+
+def test_a_second_thought_replaces_the_first(address: CheckedAddress) -> None:
+    one = item(f"A [neap]({OLD}).")
+    decided(address, one, Decision.REDIRECT)
+    decided(address, one, Decision.ARCHIVE)
+    assert one.body == f"A [neap]({COPY})."
+    decided(address, one, Decision.LEAVE)
+    assert one.body == f"A [neap]({OLD})."
+
+
+def test_taken_back_twice_it_is_taken_back_once(address: CheckedAddress) -> None:
+    one = item(f"A [neap]({OLD}).")
+    decided(address, one, Decision.REDIRECT)
+    decision = AddressDecision.objects.get()
+    later = AddressDecision.objects.get()
+    take_back(decision)
+    assert take_back(later).left == []
+    one.refresh_from_db()
+    assert OLD in one.body
+
+
+def test_a_picture_is_never_looked_for_at_another_address(address: CheckedAddress) -> None:
+    body = f"[![A neap]({OLD})]({OLD})"
+    one = item(body)
+    assert decided(address, one, Decision.REDIRECT).left == [one]
+    assert one.body == body
