@@ -19,6 +19,10 @@ TIMEOUT_SECONDS = 6
 # Only the answer's head matters, and some sites count what is taken.
 LIMIT_BYTES = 2_000_000
 
+_WRITTEN = [
+    *("health", "status", "leads_to", "failure_count"),
+    *("since", "checked_at", "next_at"),
+]
 # Sites that answer a HEAD in another way than they answer readers.
 _ASK_AGAIN = range(400, 600)
 
@@ -85,7 +89,9 @@ def _answer(canonical: str) -> Fetched:
     """What is remembered as https may only ever have been http."""
     try:
         return _as_a_reader(canonical)
-    except FetchFailed:
+    except FetchFailed as failure:
+        if failure.reason is Reason.TOO_LARGE:
+            raise
         return _as_a_reader(f"http://{canonical.removeprefix('https://')}")
 
 
@@ -114,7 +120,8 @@ def _write(found: CheckedAddress, verdict: Verdict, now: datetime) -> None:
     found.health, found.status, found.leads_to = verdict.health, verdict.status, verdict.leads_to
     found.failure_count = found.failure_count + 1 if verdict.is_failure else 0
     found.checked_at, found.next_at = now, now + verdict.again_after
-    found.save()
+    # Not all: a copy may have been found meanwhile.
+    found.save(update_fields=_WRITTEN)
 
 
 def _covered_on(found: CheckedAddress) -> date | None:

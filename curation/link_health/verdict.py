@@ -5,7 +5,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from curation.fetch import Fetched
-from curation.links import canonical_url, domain
+from curation.links import LONGEST_ADDRESS, canonical_url, domain
 from curation.models.link_health import Health
 
 # A page that is missing once may be missing for an hour.
@@ -14,6 +14,8 @@ AGAIN_ALIVE = timedelta(days=30)
 AGAIN_DEAD = timedelta(days=90)
 AGAIN_UNKNOWN = timedelta(days=14)
 AGAIN_FAILED = timedelta(days=2)
+# Names of hosts have up to 253 letters, and a detail of the history 200.
+LONGEST_HOST_SHOWN = 80
 
 GONE = 410
 _MISSING = {404, GONE}
@@ -82,8 +84,11 @@ def _answered(canonical: str, answer: Fetched) -> Verdict:
     if leads_to == canonical:
         return Verdict(Health.ALIVE, answer.status)
     if _is_detour(leads_to):
-        detail = f"Leads to a page of {domain(leads_to)} that asks for consent or a sign-in."
+        host = domain(leads_to)[:LONGEST_HOST_SHOWN]
+        detail = f"Leads to a page of {host} that asks for consent or a sign-in."
         return Verdict(Health.UNKNOWN, answer.status, detail=detail)
+    if len(leads_to) > LONGEST_ADDRESS:
+        return Verdict(Health.ALIVE, answer.status, detail="Leads to an address too long to keep.")
     detail = "Leads to the front page." if _is_front(leads_to) and not _is_front(canonical) else ""
     return Verdict(Health.REDIRECTED, answer.status, leads_to, detail)
 

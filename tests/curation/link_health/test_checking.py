@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from curation.fetch import Reason
+from curation.fetch import Fetched, Reason, wire
+from curation.fetch.wire import Request
 from curation.link_health.checking import HOST_PAUSE_SECONDS, check, find_copy
 from curation.models import AddressCheck, CheckedAddress, Turn
 from curation.models.link_health import Health
@@ -174,3 +175,34 @@ def test_an_archive_that_does_not_answer_is_asked_again_in_a_quarter(
     assert not find_copy(address.pk, NOW)
     assert not CheckedAddress.objects.without_copy(NOW + timedelta(days=80)).exists()
     assert CheckedAddress.objects.without_copy(NOW + timedelta(days=91)).exists()
+
+
+def test_an_address_that_leads_to_an_endless_one_is_alive(
+    address: CheckedAddress, web: Web
+) -> None:
+    endless = f"https://a.example/{'neap' * 900}"
+    web.redirect(PAGE, endless)
+    web.page(endless)
+    assert (checked(address).health, address.leads_to) == (Health.ALIVE, "")
+
+
+def test_a_wall_of_a_long_name_fits_into_the_history(address: CheckedAddress, web: Web) -> None:
+    wall = f"https://consent.{'.'.join(['a' * 60] * 3)}.example/"
+    web.redirect(PAGE, wall)
+    web.page(wall)
+    assert checked(address).health == Health.UNKNOWN
+    assert "asks for consent" in address.checks.get().detail
+
+
+def test_a_copy_that_is_found_during_a_check_is_kept(
+    address: CheckedAddress, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.page(PAGE)
+    send = web.send
+
+    def find_meanwhile(request: Request) -> Fetched:
+        CheckedAddress.objects.update(archived_copy=COPY)
+        return send(request)
+
+    monkeypatch.setattr(wire, "send", find_meanwhile)
+    assert checked(address).archived_copy == COPY
