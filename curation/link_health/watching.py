@@ -1,9 +1,11 @@
 """Which addresses are watched: those of issues that are out, each once for the installation."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from urllib.parse import urlsplit
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from curation.links import is_sound
 from curation.models import Address, CheckedAddress, Publication
@@ -30,12 +32,18 @@ def watch_new(now: datetime) -> int:
 
 
 def due_for_check(now: datetime) -> list[int]:
-    """The next few, of as many hosts as there are: one site is never asked in a burst."""
-    waiting = CheckedAddress.objects.due(now).values_list("host", "pk")[: 10 * CHECKED_AT_ONCE]
+    """The next few, of as many hosts as there are: one site is never asked in a burst.
+
+    However many pages of one host wait before those of the others.
+    """
+    due = CheckedAddress.objects.due(now)
+    hosts = due.order_by().values_list("host").annotate(first=Min("next_at")).order_by("first")
+    firsts = hosts[:CHECKED_AT_ONCE]
+    of_these = reduce(or_, (Q(host=host, next_at=first) for host, first in firsts), Q(pk=None))
     by_host: dict[str, int] = {}
-    for host, key in waiting:
+    for host, key in due.filter(of_these).values_list("host", "pk"):
         by_host.setdefault(host, key)
-    return list(by_host.values())[:CHECKED_AT_ONCE]
+    return list(by_host.values())
 
 
 def due_for_copy(now: datetime) -> list[int]:

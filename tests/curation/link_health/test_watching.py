@@ -51,3 +51,14 @@ def test_one_page_of_a_host_comes_at_a_time_the_longest_waiting_first() -> None:
     other = CheckedAddressFactory(host="b.example", next_at=NOW)
     CheckedAddressFactory(host="c.example", next_at=NOW + timedelta(days=1))
     assert due_for_check(NOW) == [late.pk, other.pk]
+
+
+def test_a_host_of_many_pages_keeps_no_other_waiting() -> None:
+    CheckedAddressFactory.create_batch(201, host="a.example", next_at=NOW - timedelta(days=1))
+    other = CheckedAddressFactory(host="b.example", next_at=NOW)
+    assert other.pk in due_for_check(NOW)
+
+
+def test_nothing_is_asked_where_nothing_is_due() -> None:
+    CheckedAddressFactory(next_at=NOW + timedelta(days=1))
+    assert due_for_check(NOW) == []
