@@ -9,7 +9,7 @@ from curation.capture.fill import UNREADABLE, read_page_of, try_again
 from curation.capture.intake import capture
 from curation.capture.offer import Offer
 from curation.fetch import Fetched, Reason, wire
-from curation.models import Address, Candidate, Capture, Editor, Item, Publication
+from curation.models import Address, Candidate, Capture, Editor, Item, Publication, Turn
 from curation.models.capture import FetchState, Media, Way
 from curation.models.issue import IssueState
 from curation.models.item import Kind
@@ -565,6 +565,15 @@ def test_ten_pages_are_read_at_once_and_another_editor_need_not_wait(
     assert web.asked == [*(row.address for row in rows[:10]), GAUGE]
     assert Capture.objects.get(pk=rows[10].pk).next_at == NOW + timedelta(seconds=3)
     assert Capture.objects.get(pk=rows[11].pk).next_at == NOW + timedelta(seconds=3)
+
+
+def test_a_clock_that_was_years_ahead_keeps_no_page_waiting(
+    publication: Publication, editor: Editor, web: Web
+) -> None:
+    web.page(GAUGE, body=page())
+    Turn.objects.create(service=f"pages of editor:{editor.pk}", free_at=NOW + timedelta(days=700))
+    row = read(captured(publication, editor))
+    assert row and row.fetch == FetchState.DONE
 
 
 def test_a_page_that_is_gone_is_passed_over(publication: Publication) -> None:

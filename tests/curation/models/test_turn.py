@@ -26,6 +26,10 @@ class TestTurn:
         assert not Turn.objects.take("arxiv", NOW + 29 * SECOND)
         assert Turn.objects.take("arxiv", NOW + 30 * SECOND)
 
+    def test_waits_for_no_clock_that_was_years_ahead(self) -> None:
+        Turn.objects.take("arxiv", NOW + timedelta(days=700))
+        assert Turn.objects.take("arxiv", NOW)
+
     def test_is_of_one_service(self) -> None:
         Turn.objects.take("arxiv", NOW)
         assert Turn.objects.take("crossref", NOW)
