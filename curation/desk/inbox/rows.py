@@ -36,9 +36,12 @@ class Row:
 
     @property
     def is_fetching(self) -> bool:
-        if self.capture is None or self.capture.fetch != FetchState.WAITING or self.failure:
-            return False
-        return self.capture.next_at > self.now - LONGEST_WAIT
+        """Somebody is at it, or will be in a moment."""
+        return self._is_waiting and self._due_at > self.now - LONGEST_WAIT
+
+    @property
+    def is_overdue(self) -> bool:
+        return self._is_waiting and not self.is_fetching
 
     @property
     def failure(self) -> str:
@@ -95,10 +98,22 @@ class Row:
         said = self.capture.description if self.capture else ""
         return said or self._rest_of_text()
 
+    @property
+    def _is_waiting(self) -> bool:
+        is_unread = self.capture is not None and self.capture.fetch == FetchState.WAITING
+        return is_unread and not self.failure
+
+    @property
+    def _due_at(self) -> datetime:
+        return self.capture.next_at if self.capture else self.now
+
     def _rest_of_text(self) -> str:
-        text = plain(self.item.body).strip() if self.item.title else ""
-        rest = text.removeprefix(self.item.title).lstrip(" .:–—-\n")
-        return rest[:LONGEST_EXCERPT]
+        """A title that was made of the first words ends with `…`, and so the rest begins."""
+        title = self.item.title.removesuffix("…")
+        text = plain(self.item.body).strip() if title else ""
+        rest = text.removeprefix(title).lstrip(" .:–—-\n")
+        is_going_on = rest != text and title != self.item.title
+        return f"… {rest[:LONGEST_EXCERPT]}" if is_going_on else rest[:LONGEST_EXCERPT]
 
     @property
     def shown_past(self) -> Sequence[Past]:

@@ -63,6 +63,19 @@ def test_the_publications_own_language_is_not_said(
     assert "en-GB" not in page(desk, inbox)
 
 
+def test_what_the_text_says_beyond_the_title_is_told(
+    desk: Client, inbox: str, publication: Publication
+) -> None:
+    for title, body in [
+        ("Gauge", "[Gauge](https://tides.example/g): worth a look"),
+        ("Ask Mara about…", "Ask Mara about the tables of 1912."),
+        ("All of it", "All of it"),
+    ]:
+        ItemFactory(publication=publication, section=None, title=title, body=body)
+    told = [row.description for row in desk.get(inbox).context["rows"]]
+    assert told == ["", "… the tables of 1912.", "worth a look"]
+
+
 def test_what_a_source_brought_is_said_to_come_from_it(
     desk: Client, inbox: str, capture: Capture
 ) -> None:
@@ -126,7 +139,9 @@ def test_a_page_that_nobody_reads_is_not_asked_for_for_ever(
     desk: Client, inbox: str, publication: Publication
 ) -> None:
     waiting(publication, next_at=timezone.now() - timedelta(minutes=6))
-    assert "every 2s" not in page(desk, inbox)
+    text = page(desk, inbox)
+    assert "every 2s" not in text
+    assert "Not read yet" in text
 
 
 def test_a_page_that_did_not_answer_keeps_its_address_and_can_be_asked_again(
