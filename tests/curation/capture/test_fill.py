@@ -1,5 +1,6 @@
 """A captured page is read, and fills what nobody has said."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
@@ -9,6 +10,7 @@ from curation.capture.fill import UNREADABLE, read_page_of, try_again
 from curation.capture.intake import capture
 from curation.capture.offer import Offer
 from curation.fetch import Fetched, Reason, wire
+from curation.markdown import to_html
 from curation.models import Address, Candidate, Capture, Editor, Item, Publication, Turn
 from curation.models.capture import FetchState, Media, Way
 from curation.models.issue import IssueState
@@ -573,8 +575,48 @@ def test_a_clock_that_was_years_ahead_keeps_no_page_waiting(
     web.page(GAUGE, body=page())
     Turn.objects.create(service=f"pages of editor:{editor.pk}", free_at=NOW + timedelta(days=700))
     row = read(captured(publication, editor))
-    assert row and row.fetch == FetchState.DONE
+    assert row
+    assert row.fetch == FetchState.DONE
 
 
 def test_a_page_that_is_gone_is_passed_over(publication: Publication) -> None:
     read_page_of(1_000_000, NOW)
+
+
+# Hostile pages
+
+
+def test_nothing_that_a_page_names_is_asked_for(
+    publication: Publication, editor: Editor, web: Web
+) -> None:
+    inside = "http://127.0.0.1:8000/secret"
+    tags = [
+        f'<meta property="og:image" content="{inside}">',
+        f'<meta property="og:url" content="{inside}">',
+        f'<meta http-equiv="refresh" content="0; url={inside}">',
+        f'<base href="{inside}">',
+        *(
+            f'<link rel="{rel}" href="{inside}">'
+            for rel in ("canonical", "icon", "alternate", "amphtml", "manifest", "next")
+        ),
+        f'<link rel="alternate" type="application/json+oembed" href="{inside}">',
+    ]
+    body = page("".join(tags)).replace("<h1>", f'<img src="{inside}"><iframe src="{inside}">')
+    web.page(GAUGE, body=body)
+
+    item = read(captured(publication, editor)).item
+
+    assert web.asked == [GAUGE]
+    assert addresses(item) == {GAUGE: True}
+
+
+def test_a_hostile_title_is_plain_words(publication: Publication, editor: Editor, web: Web) -> None:
+    title = "&lt;script&gt;alert(1)&lt;/script&gt; [tide](javascript:alert) \u202e\x01 end"
+    web.page(GAUGE, body=page().replace("<title>One gauge for a whole bay", f"<title>{title}"))
+
+    item = read(captured(publication, editor)).item
+
+    html = to_html(item.body)
+    assert "<script" not in html
+    assert "javascript:" not in "".join(re.findall(r'href="[^"]*"', html))
+    assert not set("\u202e\x01") & set(item.title + item.body)
