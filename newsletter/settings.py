@@ -186,6 +186,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-imports": {"task": "curation.sweep_imports", "schedule": 30.0},
     "sweep-captures": {"task": "outside.sweep_captures", "schedule": 30.0},
     "sweep-links": {"task": "outside.sweep_links", "schedule": 60.0},
+    "sweep-sources": {"task": "outside.sweep_sources", "schedule": 60.0},
     "sweep-papers": {"task": "outside.sweep_papers", "schedule": 60.0},
     "look-again-at-papers": {"task": "outside.look_again_at_papers", "schedule": 3600.0},
     "tidy-imports": {"task": "curation.tidy_imports", "schedule": 3600.0},

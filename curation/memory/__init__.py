@@ -1,6 +1,7 @@
 """What the desk remembers: every address, every paper and every title it ever took in."""
 
+from curation.memory.likeness import Asked
 from curation.memory.past import How, Past
-from curation.memory.recall import recall, recall_for
+from curation.memory.recall import recall, recall_each, recall_for
 
-__all__ = ["How", "Past", "recall", "recall_for"]
+__all__ = ["Asked", "How", "Past", "recall", "recall_each", "recall_for"]

@@ -48,6 +48,11 @@ def recall_for(items: Sequence[Item]) -> dict[int, list[Past]]:
     return found
 
 
+def recall_each(publication: Publication, asked: Mapping[int, Asked]) -> dict[int, list[Past]]:
+    """The same for a page of things that are no items, by keys of their own."""
+    return _recall(publication.pk, asked)
+
+
 def _recall(publication_id: int, asked: Mapping[int, Asked]) -> dict[int, list[Past]]:
     found = found_for(publication_id, asked.values())
     like = {key: found.like(one) for key, one in asked.items()}

@@ -9,6 +9,7 @@ from curation.tasks.hints import hint
 from curation.tasks.imports import run_import, sweep_imports, tidy_imports
 from curation.tasks.links import check_link, find_copy, sweep_links
 from curation.tasks.papers import ask_paper, look_again_at_papers, sweep_papers
+from curation.tasks.sources import poll_source, sweep_sources
 
 __all__ = [
     "ask_paper",
@@ -16,11 +17,13 @@ __all__ = [
     "find_copy",
     "hint",
     "look_again_at_papers",
+    "poll_source",
     "read_page",
     "run_import",
     "sweep_captures",
     "sweep_imports",
     "sweep_links",
     "sweep_papers",
+    "sweep_sources",
     "tidy_imports",
 ]

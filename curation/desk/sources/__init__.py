@@ -1,0 +1,1 @@
+"""Sources: what is followed, what it offers, and taking some of it."""
