@@ -80,8 +80,9 @@ class Web:
 
     def _as_the_wire_gives_it(self, answer: Fetched, request: wire.Request) -> Fetched:
         body = b"" if request.method == "HEAD" else answer.body
-        if len(body) > request.limit_bytes:
+        if len(body) > request.limit_bytes and not request.beginning_will_do:
             raise FetchFailed(Reason.TOO_LARGE)
+        body = body[: request.limit_bytes]
         return Fetched(request.destination.url, answer.status, answer.headers, body)
 
 

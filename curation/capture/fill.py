@@ -9,7 +9,7 @@ from curation.capture.attempts import UNREADABLE, claim, failed, postpone, take_
 from curation.capture.better_address import better_address
 from curation.capture.page import PageFacts, read_page
 from curation.capture.read_facts import Reading, take_in
-from curation.fetch import Fetched, FetchFailed, NotFetched, Reason, fetch
+from curation.fetch import Fetched, NotFetched, fetch
 from curation.models import Capture
 from curation.models.capture import Media
 
@@ -51,16 +51,9 @@ def _reading(row: Capture, now: datetime) -> Reading:
 
 
 def _fetched(address: str) -> Fetched | None:
-    """Of a file that is too large, a PDF or a film, only what the head says."""
+    """Of a large page, a PDF or a film, only the beginning: there it says what it is."""
     try:
-        return fetch(address, accept=ACCEPTED)
-    except FetchFailed as failure:
-        if failure.reason is not Reason.TOO_LARGE:
-            return None
-    except NotFetched:
-        return None
-    try:
-        return fetch(address, accept=ACCEPTED, method="HEAD")
+        return fetch(address, accept=ACCEPTED, beginning_will_do=True)
     except NotFetched:
         return None
 

@@ -35,18 +35,23 @@ def fetch(
     timeout_seconds: float = 10,
     conditions: Conditions | None = None,
     method: Literal["GET", "HEAD"] = "GET",
+    beginning_will_do: bool = False,
 ) -> Fetched:
     """The page at a public address, whatever its status; an unchanged one answers 304.
 
     Follows four redirects. The time is for all of them together, names looked up included; the
-    limit is of the body when decompressed. Raises FetchRefused and FetchFailed.
+    limit is of the body when decompressed, and a larger one fails, unless its beginning will do.
+    Raises FetchRefused and FetchFailed.
     """
     headers = {"User-Agent": user_agent(), "Accept": accept, **_asking(conditions)}
     ends_at = time.monotonic() + timeout_seconds
 
     def send(to: str) -> Fetched:
         left = ends_at - time.monotonic()
-        return wire.send(wire.Request(destination_of(to), headers, method, limit_bytes, left))
+        destination = destination_of(to)
+        return wire.send(
+            wire.Request(destination, headers, method, limit_bytes, left, beginning_will_do)
+        )
 
     try:
         return _follow(address.strip(), send)

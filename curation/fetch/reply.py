@@ -19,16 +19,17 @@ class Reply:
     """Collects headers and body.
 
     If it ends the transfer, `failure` says why; or `is_enough`, since the body of a redirect is
-    for nobody.
+    for nobody, and of others the beginning may do.
     """
 
-    def __init__(self, limit_bytes: int) -> None:
+    def __init__(self, limit_bytes: int, *, beginning_will_do: bool = False) -> None:
         self.headers: dict[str, str] = {}
         self.status = 0
         self.failure: Reason | None = None
         self.is_enough = False
         self._body = bytearray()
         self._limit_bytes = limit_bytes
+        self._beginning_will_do = beginning_will_do
         self._header_bytes = 0
         self._are_headers_over = False
 
@@ -59,10 +60,12 @@ class Reply:
         if redirect_in(self.status, self.headers):
             self.is_enough = True
             return _STOP
-        if len(self._body) + len(part) > self._limit_bytes:
+        room = self._limit_bytes - len(self._body)
+        if len(part) > room and not self._beginning_will_do:
             return self._fail(Reason.TOO_LARGE)
-        self._body += part
-        return None
+        self._body += part[:room]
+        self.is_enough = len(part) > room
+        return _STOP if self.is_enough else None
 
     def _begin(self, line: bytes) -> None:
         code = line.partition(b" ")[2][:3]

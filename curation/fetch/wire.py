@@ -46,6 +46,7 @@ class Request:
     method: str = "GET"
     limit_bytes: int = 2_000_000
     seconds: float = 10
+    beginning_will_do: bool = False
 
 
 def send(request: Request) -> Fetched:
@@ -54,7 +55,8 @@ def send(request: Request) -> Fetched:
         raise FetchFailed(Reason.TIMED_OUT)
     ends_at = time.monotonic() + request.seconds
     found = _addresses_of(request.destination, request.seconds)
-    guard, reply = _Guard(), Reply(request.limit_bytes)
+    guard = _Guard()
+    reply = Reply(request.limit_bytes, beginning_will_do=request.beginning_will_do)
     curl = _prepared(request, guard, reply)
     try:
         if found:

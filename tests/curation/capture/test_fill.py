@@ -184,7 +184,15 @@ def test_a_file_is_known_for_what_it_is(publication: Publication, editor: Editor
     row = read(captured(publication, editor))
 
     assert (row.fetch, row.media, row.failure) == (FetchState.DONE, Media.PDF, "")
-    assert [asked.method for asked in web.requests] == ["GET", "HEAD"]
+    assert [asked.method for asked in web.requests] == ["GET"]
+
+
+def test_a_very_long_page_is_known_by_its_beginning(
+    publication: Publication, editor: Editor, web: Web
+) -> None:
+    web.page(GAUGE, body=page() + "<p>" + "tide " * 600_000)
+
+    assert read(captured(publication, editor)).item.title == "One gauge for a whole bay"
 
 
 # Addresses

@@ -39,6 +39,22 @@ def test_two_megabytes_are_the_limit_unless_the_caller_says_otherwise(pages: Hos
     assert len(fetch(PAGE, limit_bytes=3 * MEGABYTE).body) == 2 * MEGABYTE + 1
 
 
+@pytest.mark.parametrize("coding", ["", "gzip"])
+def test_where_the_beginning_will_do_a_larger_body_is_cut(coding: str, pages: Host) -> None:
+    body = b"slack water " * 300_000
+    headers = ["Content-Encoding: gzip"] if coding else []
+    pages.page("/", answer(gzip.compress(body) if coding else body, headers=headers))
+    fetched = fetch(PAGE, limit_bytes=1_000_001, beginning_will_do=True)
+    assert fetched.status == 200
+    assert fetched.body == body[:1_000_001]
+
+
+def test_where_the_beginning_will_do_a_cut_off_answer_still_fails(pages: Host) -> None:
+    pages.page("/", answer(b"x" * 10, headers=["Content-Length: 20"]))
+    with pytest.raises(FetchFailed):
+        fetch(PAGE, beginning_will_do=True)
+
+
 def _deflated(data: bytes) -> bytes:
     return zlib.compress(data)
 
