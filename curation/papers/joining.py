@@ -10,6 +10,7 @@ from curation.papers.fields import FIELDS, WATCHED, is_by_hand, is_open, says_no
 from curation.papers.identity import alike
 from curation.papers.names import OWN_FIELDS, learn, names_of, others_known_as
 from curation.papers.record import Record
+from curation.papers.sameness import are_apart, record_of
 
 
 def are_one(paper: Paper, other: Paper) -> bool:
@@ -58,8 +59,9 @@ def taken_fields(kept: Paper, gone: Paper) -> list[str]:
 def united(paper: Paper, record: Record) -> Paper:
     """One with every other record here that is this paper: by a name, or by title and author.
 
-    But not with one that is known by another arXiv id or another DOI. The row is locked. Raises
-    `Paper.DoesNotExist` where it is gone, perhaps into another in this moment.
+    But not with one that is known by another arXiv id or another DOI, nor with the work of other
+    people under another title: registers mix papers up, and authors mistype DOIs. The row is
+    locked. Raises `Paper.DoesNotExist` where it is gone, perhaps into another in this moment.
     """
     others = {other.pk for other in _others(paper, record)}
     # All at once and in order: two that unite the same papers never wait for each other.
@@ -69,9 +71,16 @@ def united(paper: Paper, record: Record) -> Paper:
         raise Paper.DoesNotExist(f"The paper {paper.pk} is gone.")
     paper = locked.pop(paper.pk)
     for other in locked.values():
-        if are_one(paper, other):
+        if are_one(paper, other) and not _are_apart(record, paper, other):
             paper = join(paper, other)
     return paper
+
+
+def _are_apart(record: Record, paper: Paper, other: Paper) -> bool:
+    """By what the registers say now, or by what we know of the paper already."""
+    known = record_of(other)
+    ours = filter(None, [record, record_of(paper)])
+    return known is not None and any(are_apart(one, known) for one in ours)
 
 
 def _others(paper: Paper, record: Record) -> Iterator[Paper]:

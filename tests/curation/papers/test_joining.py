@@ -222,3 +222,12 @@ class TestUnited:
         PaperFactory(doi=DOI)
         new = self.new(publication)
         assert united(new, said(doi=DOI)) == new
+
+    def test_but_not_by_a_name_that_a_register_gives_to_the_wrong_paper(
+        self, publication: Publication
+    ) -> None:
+        known = self.known(publication, doi=DOI, title="Lamps for lighthouse keepers")
+        PaperAuthorFactory(paper=known, name="Ruth Amsel")
+        new = self.new(publication)
+        assert united(new, said(doi=DOI)) == new
+        assert publication.papers.count() == 2
