@@ -132,7 +132,8 @@ def _stored(paper: Paper, hearing: Hearing, now: datetime) -> Paper:
     merged = merge(hearing.records)
     paper = united(paper, merged.record)
     before = state_of(paper)
-    paper = store(paper, merged, heard=hearing.heard)
+    # Only who spoke of it: arXiv, not being well, answers that it knows of nothing.
+    paper = store(paper, merged, heard={record.register for record in hearing.records})
     moved.note(paper, before, hearing.records, now)
     return paper
 

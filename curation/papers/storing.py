@@ -22,7 +22,7 @@ def store(paper: Paper, merged: Merged, *, heard: Iterable[Register] = ()) -> Pa
     """Writes field by field what may be written, and says in `origins` who said it.
 
     Left alone is what an editor set, what came with an import, and what a register said that is
-    believed more and was not `heard` this time; only bad news of its standing come through.
+    believed more and was not `heard` of it this time; only bad news of its standing come through.
     Returns the record: the older one, where this paper turns out to be another that is here.
     Raises `Paper.DoesNotExist` where it is gone.
     """

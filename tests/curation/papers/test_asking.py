@@ -10,12 +10,12 @@ from curation.fetch import Fetched, Reason
 from curation.fetch.wire import Request
 from curation.identifiers import Identifier, Scheme
 from curation.models import Paper, Publication, Turn
-from curation.models.paper import RecordState
+from curation.models.paper import RecordState, Standing
 from curation.papers import asking, hearing, turns
 from curation.papers.asking import LEASE, ask, ask_due
 from curation.papers.by_hand import ask_again
 from curation.papers.finding import paper_for
-from curation.papers.registers import arxiv, openalex
+from curation.papers.registers import arxiv, datacite, openalex
 from tests.curation.papers.said import (
     ARXIV,
     ARXIV_AT_DATACITE,
@@ -242,6 +242,21 @@ class TestAnUnknownPaper:
         nobody_else_knows(web)
         ask(paper.pk, NOW)
         assert again(paper).record_state == RecordState.FOUND
+
+    def test_that_was_withdrawn_stays_so_while_arxiv_says_nothing_of_it(
+        self, paper: Paper, web: Web, clock: time_machine.Traveller
+    ) -> None:
+        arxiv_knows(web, entry(comment="This paper has been withdrawn by the author"))
+        arxiv_knows(web)
+        for address in (ARXIV_AT_OPENALEX, DOI_AT_OPENALEX):
+            openalex_knows(web, at=address, doi=DOI)
+        nobody_else_knows(web, ARXIV_AT_DATACITE, DOI_AT_CROSSREF, datacite.address_of(DOI))
+        for days in (0, 7):
+            now = later(clock, timedelta(days=days))
+            Paper.objects.update(ask_at=now)
+            ask(paper.pk, now)
+        assert web.asked.count(ARXIV) == 2
+        assert again(paper).standing == Standing.WITHDRAWN
 
     def test_without_a_name_at_any_register_is_not_asked_about(self) -> None:
         paper = PaperFactory(ask_at=NOW)
