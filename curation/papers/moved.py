@@ -15,6 +15,7 @@ from curation.papers.record import Record
 
 WATCHED_FOR = timedelta(days=2 * 365)
 LOOK_EVERY = timedelta(weeks=1)
+NOTICES = (Change.CONCERN, Change.WITHDRAWN, Change.RETRACTED)
 
 
 def look_again(now: datetime) -> int:
@@ -43,8 +44,10 @@ def note(paper: Paper, before: State, records: Iterable[Record], now: datetime) 
     if item is None:
         _read_as_it_is(paper, before)
         return
+    if paper.standing != before.standing:
+        _settle_notices(paper, now)
     for news in news_of(paper, before, records, covered_on=_day_of(item)):
-        _, is_new = PaperChange.objects.get_or_create(
+        change, is_new = PaperChange.objects.get_or_create(
             paper=paper,
             change=news.change,
             detail=news.detail,
@@ -57,6 +60,15 @@ def note(paper: Paper, before: State, records: Iterable[Record], now: datetime) 
         if is_new and news.change == Change.VERSION:
             older = paper.changes.open().filter(change=Change.VERSION).exclude(detail=news.detail)
             older.update(settled_at=now)
+        if not is_new and news.change in NOTICES:  # it was sound again, and is not any more
+            change.settled_at, change.found_at = None, now
+            change.save(update_fields=["settled_at", "found_at"])
+
+
+def _settle_notices(paper: Paper, now: datetime) -> None:
+    """Those that do not hold any more: nobody is to tell readers of them."""
+    gone = paper.changes.open().filter(change__in=NOTICES).exclude(change=paper.standing)
+    gone.update(settled_at=now)
 
 
 def changes_of(publication: Publication) -> PaperChangeQuerySet:

@@ -183,6 +183,22 @@ class TestStanding:
     ) -> None:
         assert bool(found(imported, said(standing=standing))) == is_news
 
+    def test_that_holds_no_more_is_told_nobody(self, watched: Paper) -> None:
+        found(watched, said(standing=Standing.RETRACTED, standing_note="Figure 2"))
+        found(watched, said())
+        assert not watched.changes.open().exists()
+
+    def test_that_got_worse_again_is_news_again(self, watched: Paper) -> None:
+        retracted = said(standing=Standing.RETRACTED, standing_note="Figure 2")
+        for record in (retracted, said(), retracted):
+            found(watched, record)
+        assert watched.changes.open().get().detail == "Figure 2"
+
+    def test_that_got_much_worse_is_told_once(self, watched: Paper) -> None:
+        found(watched, said(standing=Standing.CONCERN))
+        found(watched, said(standing=Standing.RETRACTED))
+        assert watched.changes.open().get().change == "retracted"
+
     def test_that_an_editor_knew_is_no_news(self, watched: Paper) -> None:
         watched.standing, watched.origins = Standing.RETRACTED, {"standing": EDITOR}
         watched.save()
