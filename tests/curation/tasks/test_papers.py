@@ -92,6 +92,20 @@ def test_a_paper_whose_turn_it_is_not_is_asked_about_later(
     assert woken == [((paper.pk,), {"countdown": 3})]
 
 
+def test_a_paper_that_must_wait_for_long_is_left_to_the_sweep(
+    paper: Paper,
+    web: Web,
+    woken: list[tuple[tuple[int, ...], dict[str, Any]]],
+    django_capture_on_commit_callbacks: Hints,
+) -> None:
+    Turn.objects.create(service="arxiv", free_at=NOW + timedelta(minutes=50))
+    nobody_else_knows(web)
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.ask_paper(paper.pk)
+    assert woken == []
+    assert Paper.objects.due(NOW + timedelta(minutes=50)).get() == paper
+
+
 def test_the_sweep_finds_a_paper_whose_worker_died(paper: Paper, web: Web) -> None:
     Paper.objects.update(ask_at=NOW - timedelta(seconds=1))
     arxiv_knows(web, entry())
