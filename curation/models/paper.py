@@ -1,6 +1,6 @@
 """The bibliographic record that items point at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import models
@@ -54,20 +54,32 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         return None
 
     def known_as(self, identifiers: Iterable[Identifier]) -> "Paper | None":
-        """The record that any of these names is a name of, by the first that is known."""
+        """The record that any of these names is a name of, by the first that is known.
+
+        For each name a question or two, which an index alone answers.
+        """
         for one in identifiers:
-            found = self.filter(_named(one)).first()
-            if found:
-                return found
+            for named in _named(one):
+                found = self.filter(named).first()
+                if found:
+                    return found
         return None
 
 
-def _named(one: Identifier) -> models.Q:
-    further = models.Q(identifiers__scheme=one.scheme, identifiers__value=one.value)
+def _named(one: Identifier) -> Iterator[models.Q]:
+    """Never both in one question: with “or” between two tables, all papers would be looked at."""
+    # Only rows that have one are in these indexes, and SQLite wants to be told so.
     if one.scheme == Scheme.ARXIV:
-        return models.Q(arxiv_id=one.value)
+        yield ~models.Q(arxiv_id="") & models.Q(arxiv_id=one.value)
+        return
+    if one.scheme == Scheme.DOI:
+        yield ~models.Q(doi="") & models.Q(doi=one.value)
     # A preprint's DOI is a further name once the published paper's is known.
-    return further | models.Q(doi=one.value) if one.scheme == Scheme.DOI else further
+    yield models.Q(
+        identifiers__publication=models.F("publication"),
+        identifiers__scheme=one.scheme,
+        identifiers__value=one.value,
+    )
 
 
 class Paper(models.Model):

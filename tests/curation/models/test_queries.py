@@ -1,8 +1,11 @@
 """What the named querysets and small methods promise."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from curation.identifiers import identifiers_in
 from curation.models import (
     Editor,
     Group,
@@ -34,6 +37,20 @@ def section(publication: Publication) -> Section:
 
 def new_item(publication: Publication, slug: str, **fields: object) -> Item:
     return Item.objects.create(publication=publication, slug=slug, title=slug, **fields)
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="plans are worded otherwise")
+@pytest.mark.parametrize("name", ["doi:10.5555/neaps", "arxiv:2604.01234", "pmid:31415926"])
+def test_a_paper_is_found_by_a_name_without_looking_at_others(
+    publication: Publication, name: str
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        publication.papers.known_as(identifiers_in(name))
+    with connection.cursor() as cursor:
+        for query in asked:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            steps = [step for *_, step in cursor.fetchall()]
+            assert not any("_publication_id_" in step or "SCAN" in step for step in steps)
 
 
 def member(role: Role, **fields: bool) -> Membership:
