@@ -11,10 +11,13 @@ from curation.exporters.bibtex import bibtex_of
 from curation.exporters.citation import READ_BEFOREHAND
 from curation.exporters.citation_keys import Keys
 from curation.exporters.folder import ExportFolder
+from curation.exporters.inbox import inbox_texts, papers_texts
 from curation.exporters.names import Names
 from curation.exporters.own_form import issue_text
 from curation.exporters.pictures import write_pictures
+from curation.exporters.refusals import NotReadBack
 from curation.exporters.shelves import collection_text, collections_of, topics_text
+from curation.exporters.sources import sources_text
 from curation.exporters.values import issue_values, read_whole
 from curation.importers.readers.bibtex import OF_AN_EXPORT
 from curation.importers.readers.own_form import parse_own
@@ -24,10 +27,6 @@ from curation.importers.rows.content import content_digest
 from curation.models import Issue, Paper, Publication
 
 CHUNK = 100
-
-
-class NotReadBack(Exception):
-    """A file would not say what its issue says. Nothing of the issue was written."""
 
 
 @dataclass
@@ -61,6 +60,14 @@ class Export:
             text = collection_text(collection)
             self._text(f"collections/{names.free(collection.slug, '.md')}", text)
         self.remarks += write_pictures(self.publication, self.folder)
+
+    def inbox(self) -> None:
+        """What is in no issue: items, papers, and the sources of more. Raises `NotReadBack`."""
+        self._text("sources.json", sources_text(self.publication))
+        for number, text in enumerate(inbox_texts(self.publication), 1):
+            self._text(f"inbox/{number:04}.md", text)
+        for number, text in enumerate(papers_texts(self.publication), 1):
+            self._text(f"papers/{number:04}.md", text)
 
     def issue(self, pk: int) -> None:
         """Its file, and from now on file and desk agree. One that is gone is passed over."""

@@ -5,10 +5,11 @@ from typing import Any
 
 from curation.exporters.front import block, lines_of
 from curation.exporters.headings import item_heading, shelf_heading, value
+from curation.exporters.item_facts import item_facts
 from curation.exporters.paper_facts import paper_facts
 from curation.importers.readers.own_form import MARK, VERSION
 from curation.importers.readers.own_heading import Named
-from curation.importers.readers.own_item import UNTITLED, labels_of
+from curation.importers.readers.own_item import UNTITLED
 from curation.importers.readers.own_shelves import CLOSING, GROUP, SECTION
 from curation.importers.readers.own_text import guarded
 from curation.importers.readers.own_values import OwnGroup, OwnIssue, OwnItem, OwnSection
@@ -52,7 +53,7 @@ def _entries(section: OwnSection) -> Iterator[str]:
             yield from (_group_heading(entry, expected), guarded(entry.introduction))
             yield from _items(entry)
         else:
-            yield from _item(entry, 3, expected)
+            yield from item_pieces(entry, 3, expected)
         expected = entry.position + 1
 
 
@@ -60,7 +61,7 @@ def _items(group: OwnGroup) -> Iterator[str]:
     expected = 0
     for item in group.items:
         assert isinstance(item, OwnItem)
-        yield from _item(item, 4, expected)
+        yield from item_pieces(item, 4, expected)
         expected = item.position + 1
 
 
@@ -76,27 +77,17 @@ def _group_heading(group: OwnGroup, expected: int) -> str:
     return shelf_heading(3, attributes, Named(group.emoji, group.title))
 
 
-def _item(item: OwnItem, level: int, expected: int) -> Iterator[str]:
+def item_pieces(item: OwnItem, level: int, expected: int) -> Iterator[str]:
+    """Its heading, its facts, its papers and its text; `expected` is the place next in line."""
     attributes = [f".{item.kind}", f"#{item.slug}"]
     if not item.is_titled:
         attributes.append(f".{UNTITLED}")
     attributes += _position(item.position, expected)
     yield item_heading(level, attributes, Named(item.emoji, item.title))
-    yield block("item", _item_facts(item))
+    yield block("item", item_facts(item))
     for paper in item.papers:
         yield block("paper", paper_facts(paper, item.title), is_always=True)
     yield guarded(item.body)
-
-
-def _item_facts(item: OwnItem) -> dict[str, Any]:
-    has_other_labels = item.labels != labels_of(item.kind, item.body)
-    return {
-        "main": item.main,
-        "addresses": None if item.addresses is None else list(item.addresses),
-        "labels": list(item.labels) if has_other_labels else None,
-        "aliases": list(item.aliases) or None,
-        "follow_up_to": item.follow_up_to or None,
-    }
 
 
 def _position(position: int, expected: int) -> list[str]:

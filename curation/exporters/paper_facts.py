@@ -24,12 +24,18 @@ def paper_facts(paper: OwnPaper, title_above: str = "") -> dict[str, Any]:
         "doi": paper.doi or None,
         "arxiv": arxiv or None,
         "arxiv_version": version,
+        "latest_version": paper.latest_version,
+        "known_as": list(paper.known_as) or None,
         "url": paper.url or None,
         "has_code": None if paper.has_code == derived_code else paper.has_code,
         "code": paper.code_url or None,
         "data": paper.data_url or None,
+        "licence": paper.licence or None,
+        "standing": paper.standing or None,
+        "standing_note": paper.standing_note or None,
         "abstract": paper.abstract or None,
         "abstract_source": paper.abstract_source or None,
+        "origins": dict(paper.origins) or None,
     }
 
 

@@ -43,11 +43,10 @@ def collections_of(publication: Publication) -> QuerySet[Collection]:
 
 
 def collection_text(collection: Collection) -> str:
-    """The description, then its entries. What is in no issue yet is left out."""
+    """The description, then its entries."""
     entries = (
-        collection.entries.exclude(item__isnull=False, item__section=None)
-        .select_related("item", "paper")
-        .prefetch_related("paper__authors")
+        collection.entries.select_related("item", "paper")
+        .prefetch_related("paper__authors", "paper__identifiers")
         .order_by("position", "id")
     )
     front = {

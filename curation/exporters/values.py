@@ -1,8 +1,12 @@
 """An issue's rows as the values that a file of our own form says."""
 
+from dataclasses import replace
+
 from django.db.models import Prefetch
 
+from curation.importers.readers.own_paper import FIELDS, SPEAKERS
 from curation.importers.readers.own_values import (
+    OwnCapture,
     OwnGroup,
     OwnIssue,
     OwnItem,
@@ -10,23 +14,28 @@ from curation.importers.readers.own_values import (
     OwnSection,
 )
 from curation.importers.rows.own_index import derived_addresses
-from curation.models import Alias, Group, Issue, Item, Paper, PaperAuthor, Section
-from curation.models.item import Kind
+from curation.models import (
+    Alias,
+    Capture,
+    Group,
+    Issue,
+    Item,
+    Paper,
+    PaperAuthor,
+    Publication,
+    Section,
+    Source,
+)
+from curation.models.capture import FetchState, Media
+from curation.models.item import ItemQuerySet, Kind
+from curation.models.paper import PaperQuerySet
 
 Run = tuple[Group | None, list[Item]]
 
 
 def read_whole(pk: int) -> Issue:
     """With everything below it, in a number of queries that stays."""
-    items = (
-        Item.objects.order_by("position", "id")
-        .select_related("follow_up_to")
-        .prefetch_related(
-            "addresses",
-            Prefetch("aliases", Alias.objects.order_by("pk")),
-            Prefetch("papers", Paper.objects.with_authors().order_by("itempaper__position", "pk")),
-        )
-    )
+    items = _whole_items().order_by("position", "id")
     groups = Group.objects.order_by("position", "id").select_related("collection")
     sections = (
         Section.objects.order_by("position", "id")
@@ -37,6 +46,29 @@ def read_whole(pk: int) -> Issue:
         Prefetch("sections", sections), Prefetch("aliases", Alias.objects.order_by("pk"))
     )
     return issues.get(pk=pk)
+
+
+def unplaced_items(publication: Publication) -> ItemQuerySet:
+    """Those of the inbox and those that were dismissed, the oldest first."""
+    return _whole_items().filter(publication=publication, section=None).order_by("pk")
+
+
+def papers_alone(publication: Publication) -> PaperQuerySet:
+    """In no issue, no collection and no inbox, so that nothing else brings them."""
+    return _whole_papers().filter(publication=publication, items=None, entries=None).order_by("pk")
+
+
+def _whole_items() -> ItemQuerySet:
+    papers = _whole_papers().order_by("itempaper__position", "pk")
+    return Item.objects.select_related("follow_up_to", "capture__source").prefetch_related(
+        "addresses",
+        Prefetch("aliases", Alias.objects.order_by("pk")),
+        Prefetch("papers", papers),
+    )
+
+
+def _whole_papers() -> PaperQuerySet:
+    return Paper.objects.with_authors().prefetch_related("identifiers")
 
 
 def issue_values(issue: Issue) -> OwnIssue:
@@ -79,6 +111,59 @@ def paper_values(paper: Paper) -> OwnPaper:
         has_code=paper.has_code,
         code_url=paper.code_url,
         data_url=paper.data_url,
+        licence=paper.licence,
+        standing=paper.standing,
+        standing_note=paper.standing_note,
+        latest_version=paper.latest_version,
+        known_as=tuple(map(str, paper.identifiers.all())),
+        origins=_origins(paper),
+    )
+
+
+def item_in_inbox(item: Item) -> OwnItem:
+    """With when it was collected and dismissed; a place it has none."""
+    return replace(
+        _item(item),
+        position=0,
+        collected_at=item.created_at,
+        dismissed_at=item.dismissed_at,
+        dismissed_because=item.dismissed_because,
+    )
+
+
+def source_called(source: Source) -> str:
+    """`feed https://tides.example/feed`."""
+    return f"{source.kind} {source.address}"
+
+
+def _origins(paper: Paper) -> tuple[tuple[str, str], ...]:
+    pairs = ((str(field), str(said)) for field, said in paper.origins.items())
+    return tuple(sorted(pair for pair in pairs if pair[0] in FIELDS and pair[1] in SPEAKERS))
+
+
+def _capture(item: Item) -> OwnCapture | None:
+    capture: Capture | None = getattr(item, "capture", None)
+    if capture is None:
+        return None
+    is_read = capture.fetch == FetchState.DONE
+    return OwnCapture(
+        way=capture.way,
+        at=capture.created_at,
+        source=source_called(capture.source) if capture.source else "",
+        address=capture.address,
+        fetch="" if is_read else capture.fetch,
+        failure=capture.failure,
+        title=capture.title,
+        description=capture.description,
+        site_name=capture.site_name,
+        author=capture.author,
+        published_on=capture.published_on,
+        language=capture.language,
+        reading_minutes=capture.reading_minutes,
+        media="" if capture.media == Media.PAGE else capture.media,
+        picture_address=capture.picture_address,
+        picture_alt=capture.picture_alt,
+        selection=capture.selection,
     )
 
 
@@ -126,4 +211,5 @@ def _item(item: Item) -> OwnItem:
         addresses=None if is_derived else addresses,
         aliases=tuple(alias.path for alias in item.aliases.all()),
         follow_up_to=item.follow_up_to.slug if item.follow_up_to else "",
+        captured=_capture(item),
     )

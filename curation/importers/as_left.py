@@ -10,7 +10,7 @@ from hashlib import sha256
 from django.db.models import Model, QuerySet
 
 from curation.importers.rows.content import all_whole, content_digest
-from curation.models import Collection, ImportRun, Issue, Item, Topic
+from curation.models import Collection, ImportRun, Issue, Item, Source, Topic
 from curation.models.issue import IssueQuerySet
 
 # What an editor sees of a row that is in no issue.
@@ -18,6 +18,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Item: ("title", "body", "kind", "emoji"),
     Topic: ("name", "emoji", "hue", "description"),
     Collection: ("name", "emoji", "description"),
+    Source: ("address", "title", "rhythm_minutes", "is_muted", "muted_words"),
 }
 
 
@@ -47,7 +48,7 @@ def left_digest(run: ImportRun, issue: Issue) -> str:
 
 
 def changed_rows(run: ImportRun) -> Iterator[Model]:
-    """Items of the inbox, topics and collections that somebody has changed since."""
+    """Items of the inbox, topics, collections and sources that somebody has changed since."""
     for model in COLUMNS:
         rows = model._base_manager.filter(pk__in=_ids(run, model)).order_by("pk")
         for row in rows.iterator(chunk_size=200):
@@ -76,4 +77,7 @@ def _key(model: type[Model], pk: int) -> str:
 
 def _digest(row: Model) -> str:
     values = [getattr(row, column) for column in COLUMNS[type(row)]]
+    # Said of dismissed ones only, so that what was remembered of the others stays true.
+    if isinstance(row, Item) and row.dismissed_at:
+        values.append(row.dismissed_because)
     return sha256(json.dumps(values).encode()).hexdigest()

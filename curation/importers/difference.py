@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
 from curation.importers.rows.outline import Outline, OutlinedItem, OutlinedSection
-from curation.models import Alias, Group, Issue
+from curation.models import Alias, Group, Issue, Paper
 
 # How lines of `difflib` say where they stand; text lines have a sign before them.
 _PLACE = "@@"
@@ -54,8 +54,24 @@ def _item(item: OutlinedItem) -> Iterator[str]:
     row = item.row
     marks = _joined(f".{row.kind}", f"#{row.slug}", "" if row.is_titled else ".untitled")
     yield _joined("###", row.emoji, row.title, f"{{{marks}}}")
-    yield from _facts(label=row.labels, paper=[paper.title for paper in item.papers])
+    yield from _facts(label=row.labels)
+    for paper in item.papers:
+        yield from _paper(paper)
     yield from _text(row.body)
+
+
+def _paper(paper: Paper) -> Iterator[str]:
+    yield from _facts(
+        paper=paper.title,
+        venue=paper.venue,
+        doi=paper.doi,
+        arxiv=paper.arxiv_id,
+        licence=paper.licence,
+        standing=_joined(
+            paper.get_standing_display() if paper.standing else "", paper.standing_note
+        ),
+        **{"newest version": str(paper.latest_version or "")},
+    )
 
 
 def _facts(**facts: str | Sequence[str]) -> Iterator[str]:

@@ -4,6 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from curation.importers.collection_file import import_bibtex, import_paper_list
+from curation.importers.inbox_file import (
+    import_own_inbox,
+    import_own_papers,
+    import_own_sources,
+)
 from curation.importers.issue_file import import_issue
 from curation.importers.link_file import import_links
 from curation.importers.one_file import OneFile
@@ -50,4 +55,7 @@ _IMPORTERS: Mapping[str, Importer] = {
     file_form.BOOKMARKS: import_links,
     file_form.LINK_TABLE: import_links,
     file_form.BIBTEX: import_bibtex,
+    file_form.INBOX: import_own_inbox,
+    file_form.PAPERS: import_own_papers,
+    file_form.SOURCES: import_own_sources,
 }

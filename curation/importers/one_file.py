@@ -40,11 +40,12 @@ class OneFile:
         """Those the publication has before the file brings any."""
         return list(self.publication.topics.all())
 
-    def pictures(self) -> PictureRows:
+    def pictures(self, folder: Path | None = None) -> PictureRows:
+        """Those in a `folder`, or else beside the file itself, come first."""
         return PictureRows(
             self.publication,
             self.choices.pictures,
-            self.entry.folder,
+            folder or self.entry.folder,
             traces=self.traces,
             writes=not self.choices.is_trial,
         )

@@ -16,7 +16,15 @@ _NUMBER = re.compile(r"(?m)^[\"']?(?:issue_)?number[\"']?:\s*[\"']?#?(\d{1,9})\b
 _IN_TITLE = re.compile(r"(?m)^(?:[\"']?title[\"']?:\s*[\"']?|#\s+)#(\d{1,9})\b")
 _DATE = re.compile(r"(?m)^[\"']?date[\"']?:\s*[\"']?(\d{4}-\d\d-\d\d)")
 _HEADING = re.compile(r"(?m)^##[ \t]+(.+?)[ \t]*$")
-_RANKS = {file_form.TOPICS: 0, file_form.ISSUE_MARKDOWN: 1, file_form.ITEM_MARKDOWN: 1}
+# Items of the inbox say which source they came from, and collections which items they hold.
+_RANKS = {
+    file_form.TOPICS: 0,
+    file_form.SOURCES: 0,
+    file_form.ISSUE_MARKDOWN: 1,
+    file_form.ITEM_MARKDOWN: 1,
+    file_form.INBOX: 2,
+}
+_LAST_RANK = 3
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ class Glance:
     def age(self) -> tuple[int, float, int, str, str]:
         """Older issues sort first, by number, then by date, then by name; pages after theirs."""
         number = LAST if self.number is None else self.number
-        rank = _RANKS.get(self.form, 2)
+        rank = _RANKS.get(self.form, _LAST_RANK)
         return rank, number, self.is_page, self.date or "9999", self.entry.name
 
 

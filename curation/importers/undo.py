@@ -30,15 +30,17 @@ from curation.models import (
     Item,
     Paper,
     PaperAuthor,
+    PaperIdentifier,
     Picture,
     Publication,
+    Source,
     Topic,
 )
 
 # What other issues may use by now, in the order in which they can be taken away.
-SHARED: tuple[type[Model], ...] = (Picture, Paper, Collection, Topic)
+SHARED: tuple[type[Model], ...] = (Picture, Paper, Collection, Topic, Source)
 # What goes with a row of these, and is no use of it.
-OWN_PARTS = {"Paper": {"authors", "identifiers", "changes"}}
+OWN_PARTS = {"Paper": {"authors", "identifiers", "changes"}, "Source": {"candidates"}}
 AT_ONCE = 500
 
 
@@ -100,12 +102,12 @@ def _in_order(made: Made) -> list[type[Model]]:
 
 
 def _by_themselves(model: type[Model], made: Made) -> Several[int]:
-    """Authors go with their paper, which stays if something else is about it by now."""
+    """Authors and names go with their paper, which stays if something else is about it by now."""
     ids = made[model.__name__]
-    if model is not PaperAuthor:
+    if model not in (PaperAuthor, PaperIdentifier):
         return ids
-    authors = PaperAuthor.objects.filter(paper__in=list(made.get("Paper", ())))
-    return set(ids) - set(authors.values_list("pk", flat=True))
+    of_papers = model._base_manager.filter(paper__in=list(made.get("Paper", ())))
+    return set(ids) - set(of_papers.values_list("pk", flat=True))
 
 
 def _restore(run: ImportRun, made: Made) -> None:

@@ -19,6 +19,7 @@ LARGEST_FILE_MB = 10
 # Tools of a site keep theirs beside its texts, and thousands of them.
 _NOT_OURS = {"node_modules", "__MACOSX", "__pycache__"}
 _HEAD_BYTES = 4_096
+_PARTS_OF_EXPORT = ("issues", "collections", "inbox", "papers")
 _TABLE_FOLDERS = {"data", "_data"}
 _FEED = re.compile(r"<(?:!DOCTYPE\s+)?(?:rss|rdf:RDF|(?:\w+:)?feed)[\s>]")
 _GHOST = re.compile(r"\A\s*\{\s*\"(?:db|meta|data)\"\s*:")
@@ -100,9 +101,9 @@ def is_text_of_ours(file: Path) -> bool:
 
 
 def _is_part_of_export(file: Path) -> bool:
-    """Its papers come with the issues and collections beside it, and would make lists of theirs."""
+    """Its papers come with what lies beside it, and would make lists of theirs."""
     root = file.parent.parent if file.parent.name == "papers" else file.parent
-    is_whole = any((root / name).is_dir() for name in ("issues", "collections"))
+    is_whole = any((root / name).is_dir() for name in _PARTS_OF_EXPORT)
     return is_whole and head_of(file).startswith(OF_AN_EXPORT)
 
 

@@ -61,6 +61,29 @@ class Facts:
                 f"{self.place}: {key} is “{value}”; it must look like 2019-08-04."
             ) from error
 
+    def moment(self, key: str) -> datetime.datetime | None:
+        """Aware; what says no time zone is UTC."""
+        value = self._values.get(key)
+        if value is None or value == "":
+            return None
+        try:
+            moment = datetime.datetime.fromisoformat(str(value).strip())
+            return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+        except ValueError as error:
+            raise UnreadableFile(
+                f"{self.place}: {key} is “{value}”; it must look like 2019-08-04 09:30:00+00:00."
+            ) from error
+
+    def below(self, key: str) -> "Facts | None":
+        """Lines of `key: value` under a key; None without any. Raises `UnreadableFile`."""
+        value = self._values.get(key)
+        return None if value is None else facts_of(value, f"{self.place}: {key}")
+
+    def pairs(self, key: str) -> list[tuple[str, str]]:
+        """The same, where any key may stand."""
+        found = self.below(key)
+        return [(name, found.text(name)) for name in found._values] if found else []
+
     def is_true(self, key: str) -> bool:
         value = self._values.get(key)
         return value is True or str(value).strip().casefold() in {"true", "yes", "1"}

@@ -1,11 +1,12 @@
 """One item of our own form: its heading, its blocks of facts, its text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from curation.characters import tidy_characters
 from curation.importers.readers.blocks import BlockKind, blocks_of
 from curation.importers.readers.inline import lead_of
+from curation.importers.readers.own_capture import capture_from
 from curation.importers.readers.own_facts import Facts, facts_from
 from curation.importers.readers.own_heading import Heading
 from curation.importers.readers.own_paper import paper_from
@@ -15,7 +16,9 @@ from curation.importers.readers.refusals import UnreadableFile
 from curation.models.item import Kind
 
 UNTITLED = "untitled"
-KEYS = frozenset({"main", "addresses", "labels", "aliases", "follow_up_to"})
+KEYS = frozenset({"main", "addresses", "labels", "aliases", "follow_up_to", "captured"})
+# Of an item that is in no issue.
+KEYS_OF_INBOX = frozenset({"collected", "dismissed", "dismissed_because"})
 
 _BLOCK = re.compile(r"```(item|paper)[ \t]*$")
 
@@ -34,9 +37,10 @@ class Part:
         return unguarded("\n".join(self.lines))
 
 
-def item_from(part: Part, position: int) -> tuple[OwnItem, list[str]]:
+def item_from(part: Part, position: int, *, is_in_inbox: bool = False) -> tuple[OwnItem, list[str]]:
     """The item, and what has no place in it. Raises `UnreadableFile` for facts that are none."""
     facts, papers, lines = _facts_and_text(part)
+    captured, not_placed = capture_from(facts)
     named = part.heading.item_name
     records = tuple(paper_from(one, title=named.title) for one in papers)
     kinds = [kind for kind in part.heading.kinds if kind in Kind.values]
@@ -57,8 +61,22 @@ def item_from(part: Part, position: int) -> tuple[OwnItem, list[str]]:
         addresses=facts.texts("addresses") if "addresses" in facts else None,
         aliases=facts.texts("aliases"),
         follow_up_to=facts.text("follow_up_to"),
+        captured=captured,
     )
-    return item, [*facts.unknown(KEYS), *(line for record in records for line in record.rest)]
+    if is_in_inbox:
+        item = _in_inbox(item, facts)
+    known = KEYS | KEYS_OF_INBOX if is_in_inbox else KEYS
+    lost = (line for record in records for line in record.rest)
+    return item, [*facts.unknown(known), *not_placed, *lost]
+
+
+def _in_inbox(item: OwnItem, facts: Facts) -> OwnItem:
+    return replace(
+        item,
+        collected_at=facts.moment("collected"),
+        dismissed_at=facts.moment("dismissed"),
+        dismissed_because=facts.text("dismissed_because"),
+    )
 
 
 def labels_of(kind: Kind, body: str) -> tuple[str, ...]:

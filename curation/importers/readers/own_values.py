@@ -14,11 +14,40 @@ from curation.importers.readers.parsed import (
 
 @dataclass(frozen=True)
 class OwnPaper(ParsedPaper):
-    """`orcids` stand beside `authors`, empty where one has none; `day` is `date` understood."""
+    """`orcids` stand beside `authors`, empty where one has none; `day` is `date` understood.
+
+    `known_as` are further names (`pmid:31452104`); `origins` are pairs of a field and who said it.
+    """
 
     orcids: tuple[str, ...] = ()
     day: datetime.date | None = None
     date_reference: datetime.date | None = None
+    latest_version: int | None = None
+    known_as: tuple[str, ...] = ()
+    origins: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnCapture:
+    """How an item came, and what its page said of itself; `source` is `feed https://…`."""
+
+    way: str
+    at: datetime.datetime | None = None
+    source: str = ""
+    address: str = ""
+    fetch: str = ""
+    failure: str = ""
+    title: str = ""
+    description: str = ""
+    site_name: str = ""
+    author: str = ""
+    published_on: datetime.date | None = None
+    language: str = ""
+    reading_minutes: int | None = None
+    media: str = ""
+    picture_address: str = ""
+    picture_alt: str = ""
+    selection: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,7 +56,7 @@ class OwnItem(ParsedItem):
 
     `main` and `addresses` are None where they are what text and records say: all of them in
     order, the first being the main one. `position` is its place on the line of its section or
-    group.
+    group. Only of an item in no issue it is said when it was collected, and dismissed.
     """
 
     position: int = 0
@@ -37,6 +66,10 @@ class OwnItem(ParsedItem):
     addresses: tuple[str, ...] | None = None
     aliases: tuple[str, ...] = ()
     follow_up_to: str = ""
+    captured: OwnCapture | None = None
+    collected_at: datetime.datetime | None = None
+    dismissed_at: datetime.datetime | None = None
+    dismissed_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +95,41 @@ class OwnSection(ParsedSection):
 @dataclass(frozen=True)
 class OwnIssue(ParsedIssue):
     """Taken as it stands: nothing is tidied, derived or recognised by its form."""
+
+
+@dataclass(frozen=True)
+class OwnInbox:
+    """Items in no issue: those that wait, and those that were dismissed."""
+
+    items: tuple[OwnItem, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnPapers:
+    """Papers in no issue, no collection and no inbox."""
+
+    papers: tuple[OwnPaper, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnSource:
+    """Something polled for candidates, as it was set up; `muted_words` stand one a line."""
+
+    kind: str
+    address: str
+    title: str = ""
+    site_address: str = ""
+    rhythm_minutes: int | None = None
+    is_muted: bool = False
+    muted_words: str = ""
+
+
+@dataclass(frozen=True)
+class OwnSources:
+    sources: tuple[OwnSource, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

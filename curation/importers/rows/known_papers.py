@@ -39,6 +39,10 @@ class KnownPapers:
     def named(self, field: str, value: str) -> Paper | None:
         return self._by_name.get((field, value))
 
+    def identity_for(self, parsed: ParsedPaper) -> str:
+        """What names the record of one that is new."""
+        return identities_of(parsed)[0]
+
     def has_authors(self, paper: Paper) -> bool:
         return paper.pk in self._with_authors
 

@@ -2,7 +2,7 @@
 
 from curation.importers.readers.own_values import OwnCollection
 from curation.importers.rows.fitting import fitted
-from curation.importers.rows.own_index import own_paper_row
+from curation.importers.rows.own_papers import own_paper_row
 from curation.importers.rows.traces import Traces
 from curation.models import Collection, CollectionEntry, Publication
 

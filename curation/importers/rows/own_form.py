@@ -15,6 +15,8 @@ from curation.importers.rows.content import whole
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.issues import Stored, noted, store
 from curation.importers.rows.outline import outline_of
+from curation.importers.rows.own_captures import store_captures
+from curation.importers.rows.own_follow_ups import follow_up
 from curation.importers.rows.own_index import index_own
 from curation.importers.rows.own_pictures import settle_own
 from curation.importers.rows.picture_rows import PictureRows
@@ -46,7 +48,8 @@ def store_own(
     issue = made.outline.issue
     _Completion(issue, parsed, traces).complete()
     settle_own(pictures, folder, traces)
-    remarks = [*made.remarks, *_follow_up(issue, parsed)]
+    followed = follow_up(publication, [one for one in parsed.items if isinstance(one, OwnItem)])
+    remarks = [*made.remarks, *followed]
     return Stored(noted(outline_of(whole(issue))), remarks)
 
 
@@ -173,27 +176,10 @@ class _Completion:
             fitted(row)
         Item.objects.bulk_update([row for row, _ in pairs], _OWN_PLACE_AND_TITLE)
         index_own(self._publication, pairs, self._traces)
+        store_captures(self._publication, pairs, self._traces)
         self._aliases(pairs)
 
     def _aliases(self, pairs: Sequence[tuple[Item, OwnItem]]) -> None:
         """Added, never taken away: an old address goes on leading here."""
         wanted = ((alias, row) for row, said in pairs for alias in said.aliases)
         self._traces.created(*store_aliases(self._publication, wanted))
-
-
-def _follow_up(issue: Issue, parsed: OwnIssue) -> list[str]:
-    """Sentences about items that are to be followed up and are not here."""
-    told = {
-        item.slug: item.follow_up_to
-        for item in parsed.items
-        if isinstance(item, OwnItem) and item.follow_up_to and item.slug
-    }
-    if not told:
-        return []
-    known = issue.publication.items.filter(slug__in={*told, *told.values()})
-    rows = {row.slug: row for row in known}
-    for slug, followed in told.items():
-        rows[slug].follow_up_to = rows.get(followed)
-    Item.objects.bulk_update([rows[slug] for slug in told], ["follow_up_to"])
-    missing = [(slug, one) for slug, one in told.items() if one not in rows]
-    return [f"“{slug}” follows up “{one}”, which is not here." for slug, one in missing]

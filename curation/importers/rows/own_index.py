@@ -6,11 +6,11 @@ from typing import NamedTuple
 from curation.importers.readers.own_values import OwnItem, OwnPaper
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.main_address import addresses_of
-from curation.importers.rows.papers import paper_row
+from curation.importers.rows.own_papers import own_paper_row
 from curation.importers.rows.traces import Traces
 from curation.links import LONGEST_ADDRESS, canonical_url
 from curation.markdown.facts import facts_of
-from curation.models import Address, Item, ItemPaper, Paper, PaperAuthor, Publication
+from curation.models import Address, Item, ItemPaper, Publication
 
 Pair = tuple[Item, OwnItem]
 
@@ -49,46 +49,6 @@ def indexed(item: OwnItem) -> Indexed:
     if main and main not in addresses:
         addresses = (main, *addresses)
     return Indexed(addresses, main)
-
-
-def own_paper_row(publication: Publication, said: OwnPaper, traces: Traces) -> Paper:
-    """The record of this paper; one that is known gets what it lacks, and loses nothing."""
-    paper = paper_row(publication, said, traces)
-    lacking = {
-        field: value
-        for field, value in _more_facts(said).items()
-        if value and not getattr(paper, field)
-    }
-    if lacking:
-        traces.changing(paper, list(lacking))
-        for field, value in lacking.items():
-            setattr(paper, field, value)
-        fitted(paper).save(update_fields=list(lacking))
-    _add_orcids(paper, said, traces)
-    return paper
-
-
-def _more_facts(said: OwnPaper) -> dict[str, object]:
-    return {
-        "title_source": said.title_source,
-        "abstract": said.abstract,
-        "abstract_source": said.abstract_source,
-        "date": said.day,
-        "date_reference": said.date_reference,
-    }
-
-
-def _add_orcids(paper: Paper, said: OwnPaper, traces: Traces) -> None:
-    """Side by side: two authors may have one name."""
-    if not any(said.orcids):
-        return
-    found = []
-    for author, name, orcid in zip(paper.authors.all(), said.authors, said.orcids, strict=False):
-        if orcid and author.name == name and not author.orcid:
-            traces.changing(author, ["orcid"])
-            author.orcid = orcid
-            found.append(fitted(author))
-    PaperAuthor.objects.bulk_update(found, ["orcid"])
 
 
 def _index_papers(publication: Publication, item: Item, said: OwnItem, traces: Traces) -> None:

@@ -2,9 +2,10 @@
 
 from curation.importers.readers.parsed import ParsedPaper
 from curation.importers.rows.fitting import fitted
-from curation.importers.rows.known_papers import KnownPapers, identities_of
+from curation.importers.rows.known_papers import KnownPapers
 from curation.importers.rows.traces import Traces
 from curation.models import Paper, PaperAuthor, Publication
+from curation.models.paper import EDITOR
 
 
 def paper_row(
@@ -22,7 +23,7 @@ def paper_row(
     known = known or KnownPapers(publication, [parsed])
     found = known.of(parsed)
     paper = found or Paper(
-        publication=publication, identity=identities_of(parsed)[0], title=parsed.title
+        publication=publication, identity=known.identity_for(parsed), title=parsed.title
     )
     has_authors = found is not None and known.has_authors(found)
     lacking = _lacking(paper, parsed, known, has_authors=has_authors)
@@ -54,6 +55,8 @@ def _lacking(
         facts.pop("abstract_source")
     if paper.title != parsed.title:
         facts.pop("title_source")
+    # What an editor emptied by hand stays empty.
+    facts = {fact: value for fact, value in facts.items() if paper.origins.get(fact) != EDITOR}
     lacking = {fact: value for fact, value in facts.items() if value and not getattr(paper, fact)}
     return {fact: value for fact, value in lacking.items() if known.named(fact, str(value)) is None}
 

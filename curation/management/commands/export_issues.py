@@ -8,8 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from curation.exporters.export_issues import Export, NotReadBack
+from curation.exporters.export_issues import Export
 from curation.exporters.folder import ExportFolder, FolderRefused
+from curation.exporters.refusals import NotReadBack
 from curation.management.arguments import publication_called
 
 SECONDS_WITHOUT_BAR = 1
@@ -43,5 +44,6 @@ def _run(export: Export) -> int:
     for pk in bar:
         export.issue(pk)
     export.shelves()
+    export.inbox()
     export.folder.finish()
     return len(pks)

@@ -5,14 +5,21 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from curation.characters import one_line
+from curation.importers.readers.own_paper import FIELDS, SPEAKERS
 from curation.importers.readers.own_values import (
+    OwnCapture,
     OwnGroup,
     OwnIssue,
     OwnItem,
     OwnPaper,
     OwnSection,
+    OwnSource,
 )
+from curation.models.capture import FetchState, Media, Way
 from curation.models.item import Kind
+from curation.models.paper import Standing
+from curation.models.source import Rhythm, SourceKind
 
 BLOCKS = [
     "A plain sentence about [tides](https://tides.example/a?utm_source=x&b=2#c).",
@@ -78,6 +85,52 @@ papers = st.builds(
     data_url=st.just("") | addresses,
     abstract=bodies,
     abstract_source=bodies,
+    licence=free_text,
+    standing=st.sampled_from(Standing.values),
+    standing_note=free_text,
+    latest_version=st.none() | st.integers(1, 99),
+    known_as=st.lists(
+        st.sampled_from(["pmid:31452104", "acl:P19-1001", "doi:10.5555/pre.1", "s2-corpus:7"]),
+        unique=True,
+    ).map(lambda names: tuple(sorted(names))),
+    origins=st.dictionaries(
+        st.sampled_from(sorted(FIELDS)), st.sampled_from(sorted(SPEAKERS)), max_size=3
+    ).map(lambda origins: tuple(sorted(origins.items()))),
+)
+moments = st.datetimes(
+    datetime.datetime(1900, 1, 1),  # noqa: DTZ001
+    datetime.datetime(2200, 1, 1),  # noqa: DTZ001
+    timezones=st.just(datetime.UTC),
+)
+captures = st.builds(
+    OwnCapture,
+    way=st.sampled_from(Way.values),
+    at=moments,
+    source=st.just("") | st.just("feed https://tides.example/feed"),
+    address=st.just("") | addresses,
+    fetch=st.sampled_from(["", *(one for one in FetchState.values if one != FetchState.DONE)]),
+    failure=free_text,
+    title=free_text,
+    description=bodies,
+    site_name=free_text,
+    author=free_text,
+    published_on=st.none() | days,
+    language=st.sampled_from(["", "en", "no", "pt-BR"]),
+    reading_minutes=st.none() | st.integers(0, 500),
+    media=st.sampled_from(["", *(one for one in Media.values if one != Media.PAGE)]),
+    picture_address=st.just("") | addresses,
+    picture_alt=free_text,
+    selection=bodies,
+)
+sources = st.builds(
+    OwnSource,
+    kind=st.sampled_from(SourceKind.values),
+    address=addresses,
+    title=free_text.map(one_line),
+    site_address=st.just("") | addresses,
+    rhythm_minutes=st.sampled_from(Rhythm.values),
+    is_muted=st.booleans(),
+    muted_words=st.sampled_from(["", "surf", "surf\nlife jackets\n“naïve”"]),
 )
 
 
@@ -105,7 +158,22 @@ items = st.builds(
     addresses=st.none() | st.lists(addresses, max_size=2).map(tuple),
     aliases=st.lists(paths, max_size=2).map(tuple),
     follow_up_to=st.just("") | slugs,
+    captured=st.none() | captures,
 )
+
+
+@st.composite
+def items_of_inbox(draw: st.DrawFn) -> OwnItem:
+    dismissed = draw(st.none() | moments)
+    return replace(
+        draw(items),
+        position=0,
+        collected_at=draw(moments),
+        dismissed_at=dismissed,
+        dismissed_because=draw(free_text) if dismissed else "",
+    )
+
+
 groups = st.builds(
     OwnGroup,
     title=titles,

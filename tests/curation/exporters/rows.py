@@ -8,12 +8,24 @@ from curation.exporters.export_issues import Export
 from curation.exporters.folder import ExportFolder
 from curation.importers.readers.own_collection import parse_own_collection
 from curation.importers.readers.own_form import parse_own
-from curation.importers.readers.own_values import OwnGroup, OwnIssue, OwnItem, OwnPaper
+from curation.importers.readers.own_inbox import parse_own_inbox, parse_own_papers
+from curation.importers.readers.own_sources import parse_own_sources
+from curation.importers.readers.own_values import (
+    OwnCapture,
+    OwnGroup,
+    OwnIssue,
+    OwnItem,
+    OwnPaper,
+    OwnSource,
+)
 from curation.importers.readers.topics import parse_table
 from curation.importers.rows.content import content_digest, whole
 from curation.importers.rows.own_collection import store_own_collection
 from curation.importers.rows.own_form import store_own
+from curation.importers.rows.own_inbox import store_own_inbox
 from curation.importers.rows.own_index import indexed
+from curation.importers.rows.own_papers import own_paper_row
+from curation.importers.rows.own_sources import store_own_sources
 from curation.importers.rows.picture_files import PictureFolder
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.topics import store_topics
@@ -21,6 +33,7 @@ from curation.importers.rows.traces import Traces
 from curation.models import (
     Address,
     Alias,
+    Capture,
     Collection,
     CollectionEntry,
     Group,
@@ -30,10 +43,13 @@ from curation.models import (
     ItemPicture,
     Paper,
     PaperAuthor,
+    PaperIdentifier,
     Publication,
     Section,
+    Source,
     Topic,
 )
+from curation.models.capture import FetchState, Media
 
 _NUMBERS = count(1)
 
@@ -85,10 +101,35 @@ def build(publication: Publication, said: OwnIssue) -> Issue:
     return issue
 
 
+def build_inbox(publication: Publication, said: OwnItem) -> None:
+    """An item in no issue, in rows."""
+    item = _item(said, None, None, publication)
+    item.created_at = said.collected_at
+    item.dismissed_at, item.dismissed_because = said.dismissed_at, said.dismissed_because
+    item.save()
+
+
+def build_source(publication: Publication, said: OwnSource) -> None:
+    facts = {
+        "kind": said.kind,
+        "title": said.title,
+        "site_address": said.site_address,
+        "rhythm_minutes": said.rhythm_minutes,
+        "is_muted": said.is_muted,
+        "muted_words": said.muted_words,
+    }
+    Source.objects.create(publication=publication, address=said.address, **facts)
+
+
 def bring_back(folder: Path, publication: Publication) -> list[str]:
-    """What a folder of an export says, into rows: topics, issues, collections. Sentences."""
+    """What a folder of an export says, into rows: all of it. Sentences."""
     said: list[str] = []
     traces = Traces()
+    table = folder / "sources.json"
+    if table.exists():
+        sources = parse_own_sources(table.read_text("utf-8"))
+        store_own_sources(sources.sources, publication, traces)
+        said += sources.remarks
     table = folder / "topics.json"
     if table.exists():
         store_topics(parse_table(table.read_text("utf-8")), publication, traces=traces)
@@ -101,6 +142,19 @@ def bring_back(folder: Path, publication: Publication) -> list[str]:
             parsed, publication, digest="d", pictures=pictures, traces=traces, folder=path.parent
         )
         said += [*parsed.remarks, *parsed.unplaced, *pictures.suspects, *stored.remarks]
+    for path in sorted((folder / "inbox").glob("*.md")):
+        inbox = parse_own_inbox(path.read_text("utf-8"))
+        issues = folder / "issues"
+        pictures = PictureRows(publication, PictureFolder(), issues, traces=traces, writes=True)
+        brought = store_own_inbox(
+            inbox, publication, pictures=pictures, traces=traces, folder=issues
+        )
+        said += [*inbox.remarks, *brought.remarks]
+    for path in sorted((folder / "papers").glob("*.md")):
+        papers = parse_own_papers(path.read_text("utf-8"))
+        for paper in papers.papers:
+            own_paper_row(publication, paper, traces)
+        said += papers.remarks
     for path in sorted((folder / "collections").glob("*.md")):
         collection = parse_own_collection(path.read_text("utf-8"))
         said += store_own_collection(collection, publication, traces=traces)[1]
@@ -115,6 +169,7 @@ def export(publication: Publication, folder: Path) -> Export:
     for pk in made.issue_pks():
         made.issue(pk)
     made.shelves()
+    made.inbox()
     made.folder.finish()
     return made
 
@@ -123,6 +178,19 @@ def snapshot(publication: Publication) -> dict[str, Any]:
     """Everything that an export must bring back, by slug."""
     return {
         "issues": {issue.slug: _issue(whole(issue)) for issue in publication.issues.all()},
+        "inbox": {item.slug: _inbox_facts(item) for item in publication.items.filter(section=None)},
+        "papers": sorted(map(str, map(_paper, publication.papers.all()))),
+        "sources": list(
+            publication.sources.order_by("kind", "address").values_list(
+                "kind",
+                "address",
+                "title",
+                "site_address",
+                "rhythm_minutes",
+                "is_muted",
+                "muted_words",
+            )
+        ),
         "topics": [_row(topic) for topic in publication.topics.order_by("slug")],
         "collections": {
             one.slug: [one.name, one.emoji, one.description, _entries(one)]
@@ -152,11 +220,27 @@ def _issue(issue: Issue) -> dict[str, Any]:
     }
 
 
+def _inbox_facts(item: Item) -> dict[str, Any]:
+    words = [item.kind, item.emoji, item.title, item.is_titled, item.body, item.labels]
+    moments = [item.created_at, item.dismissed_at, item.dismissed_because]
+    return {"words": words, "moments": moments, **_item_facts(item)}
+
+
+def _capture(item: Item) -> dict[str, Any] | None:
+    row = Capture.objects.filter(item=item).select_related("source").first()
+    if row is None:
+        return None
+    left_out = {"id", "item_id", "source_id", "next_at", "_state"}
+    facts = {key: value for key, value in vars(row).items() if key not in left_out}
+    return facts | {"source": str(row.source)}
+
+
 def _item_facts(item: Item) -> dict[str, Any]:
     return {
         "addresses": [(one.canonical, one.is_main) for one in item.addresses.all()],
         "aliases": [alias.path for alias in item.aliases.order_by("pk")],
         "follows": item.follow_up_to.slug if item.follow_up_to else None,
+        "capture": _capture(item),
         "papers": [_paper(one.paper) for one in item.itempaper_set.all()],
         "pictures": [
             (one.picture.address, one.alt, one.caption, one.position)
@@ -166,9 +250,14 @@ def _item_facts(item: Item) -> dict[str, Any]:
 
 
 def _paper(paper: Paper) -> dict[str, Any]:
+    """What registers are to be asked, and when, is nobody's word."""
     left_out = {"id", "publication_id", "created_at", "_state", "_prefetched_objects_cache"}
-    facts = {key: value for key, value in vars(paper).items() if key not in left_out}
-    return facts | {"authors": [(one.name, one.orcid) for one in paper.authors.all()]}
+    left_out |= {"identity", "record_state", "ask_at"}
+    facts = {key: value for key, value in sorted(vars(paper).items()) if key not in left_out}
+    names = sorted(map(str, paper.identifiers.all()))
+    authors = [(one.name, one.orcid) for one in paper.authors.all()]
+    origins = sorted(paper.origins.items())
+    return facts | {"authors": authors, "known_as": names, "origins": origins}
 
 
 def _entries(collection: Collection) -> list[Any]:
@@ -204,8 +293,15 @@ def _collection(publication: Publication, slug: str) -> Collection | None:
     )[0]
 
 
-def _item(said: OwnItem, section: Section, group: Group | None) -> None:
-    publication = section.issue.publication
+def _item(
+    said: OwnItem,
+    section: Section | None,
+    group: Group | None,
+    publication: Publication | None = None,
+) -> Item:
+    if publication is None:
+        assert section is not None
+        publication = section.issue.publication
     item = Item.objects.create(
         publication=publication,
         section=section,
@@ -233,6 +329,17 @@ def _item(said: OwnItem, section: Section, group: Group | None) -> None:
         CollectionEntry.objects.create(
             collection=group.collection, item=item, position=group.collection.entries.count()
         )
+    if said.captured:
+        _captured(item, said.captured)
+    return item
+
+
+def _captured(item: Item, said: OwnCapture) -> None:
+    kind, _, address = said.source.partition(" ")
+    facts = vars(said) | {"fetch": said.fetch or FetchState.DONE, "media": said.media or Media.PAGE}
+    moment = facts.pop("at")
+    source = item.publication.sources.filter(kind=kind, address=address).first()
+    Capture.objects.create(item=item, **facts | {"source": source, "created_at": moment})
 
 
 def paper_in(publication: Publication, said: OwnPaper) -> Paper:
@@ -258,10 +365,30 @@ def paper_in(publication: Publication, said: OwnPaper) -> Paper:
         has_code=said.has_code,
         code_url=said.code_url,
         data_url=said.data_url,
+        licence=said.licence,
+        standing=said.standing,
+        standing_note=said.standing_note,
+        latest_version=said.latest_version,
+        origins=dict(said.origins),
     )
+    for name in said.known_as:
+        scheme, _, value = name.partition(":")
+        PaperIdentifier.objects.create(
+            publication=publication, paper=paper, scheme=scheme, value=value
+        )
     for place, (name, orcid) in enumerate(zip(said.authors, said.orcids, strict=True)):
         PaperAuthor.objects.create(paper=paper, name=name, orcid=orcid, position=place)
     return paper
 
 
-__all__ = ["ItemPicture", "bring_back", "build", "empty_publication", "export", "snapshot"]
+__all__ = [
+    "ItemPicture",
+    "bring_back",
+    "build",
+    "build_inbox",
+    "build_source",
+    "empty_publication",
+    "export",
+    "paper_in",
+    "snapshot",
+]

@@ -1,6 +1,6 @@
 """What is exported and brought back into an empty publication is what it was."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,9 +14,19 @@ from curation.importers.readers.own_values import (
     OwnItem,
     OwnPaper,
     OwnSection,
+    OwnSource,
 )
 from tests.curation.exporters import generated
-from tests.curation.exporters.rows import bring_back, build, empty_publication, export, snapshot
+from tests.curation.exporters.rows import (
+    bring_back,
+    build,
+    build_inbox,
+    build_source,
+    empty_publication,
+    export,
+    paper_in,
+    snapshot,
+)
 
 SLOW = settings(
     max_examples=40,
@@ -49,6 +59,12 @@ class Storable:
             sections=tuple(self._section(section) for section in issue.sections),
         )
 
+    def item(self, item: OwnItem) -> OwnItem:
+        return self._item(item)
+
+    def paper(self, paper: OwnPaper) -> OwnPaper:
+        return self._paper(paper)
+
     def _section(self, section: OwnSection) -> OwnSection:
         entries = [self._entry(entry) for entry in section.entries]
         entries.sort(key=lambda entry: (entry.position, not isinstance(entry, OwnGroup)))
@@ -72,6 +88,7 @@ class Storable:
             addresses=None if item.addresses is None else tuple(dict.fromkeys(item.addresses)),
             aliases=tuple(f"/a{self._next()}{one}" for one in _clean(item.aliases)),
             follow_up_to="",
+            dismissed_because=item.dismissed_because[:200],
         )
 
     def _paper(self, paper: OwnPaper) -> OwnPaper:
@@ -82,6 +99,7 @@ class Storable:
             doi=f"{paper.doi}.{number}" if paper.doi else "",
             arxiv_id=f"2301.{number:05}" if paper.arxiv_id else "",
             authors=tuple(name[:200] for name in paper.authors),
+            known_as=tuple(f"{name}{number}" for name in paper.known_as),
         )
 
     def _next(self) -> str:
@@ -114,3 +132,46 @@ def test_generated_issues_come_back_as_they_were(issues: list[OwnIssue]) -> None
             item["pictures"] = after["issues"][issue]["items"][slug]["pictures"]
     assert before == after
     assert said == []
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What is in no issue."""
+
+    items: list[OwnItem]
+    papers: list[OwnPaper]
+    sources: list[OwnSource]
+
+
+@st.composite
+def elsewhere(draw: st.DrawFn) -> Elsewhere:
+    fitting = Storable(7)
+    items = draw(st.lists(generated.items_of_inbox(), max_size=3))
+    papers = draw(st.lists(generated.records(), max_size=2))
+    by_name = st.lists(generated.sources, max_size=2, unique_by=lambda one: (one.kind, one.address))
+    return Elsewhere(
+        list(map(fitting.item, items)), list(map(fitting.paper, papers)), draw(by_name)
+    )
+
+
+@pytest.mark.django_db
+@SLOW
+@given(elsewhere())
+def test_what_is_in_no_issue_comes_back_too_and_only_once(more: Elsewhere) -> None:
+    publication, other = empty_publication(), empty_publication()
+    for source in more.sources:
+        build_source(publication, source)
+    for item in more.items:
+        build_inbox(publication, item)
+    for paper in more.papers:
+        paper_in(publication, paper)
+    with TemporaryDirectory() as folder:
+        export(publication, Path(folder))
+        said = bring_back(Path(folder), other)
+        again = bring_back(Path(folder), other)
+    before, after = snapshot(publication), snapshot(other)
+    before["pictures"] = after["pictures"]
+    for slug, item in before["inbox"].items():
+        item["pictures"] = after["inbox"][slug]["pictures"]
+    assert before == after
+    assert said == again == []
