@@ -26,7 +26,7 @@ from curation.sources.storing import Shelf, SourceGone
 # While it is asked; a worker that dies leaves it due again.
 LEASE = timedelta(minutes=5)
 # A feed made to be slow must not hold up the others; what was read of it by then is kept.
-READING_SECONDS = 20.0
+READING_SECONDS = 30.0
 # As wide as the fields of a source.
 LONGEST_NAME = 200
 LONGEST_MARK = {"etag": 500, "last_modified": 100}
