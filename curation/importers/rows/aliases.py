@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from curation.importers.readers.refusals import DoesNotFit
 from curation.importers.rows.fitting import fitted
+from curation.importers.rows.plain_sql import add, known_among
 from curation.links import old_path
 from curation.models import Alias, Issue, Item, Publication, Topic
 
@@ -19,11 +20,13 @@ def store_aliases(publication: Publication, wanted: Iterable[tuple[str, Owner]])
     owners = {old_path(address): owner for address, owner in wanted}
     if not owners:
         return []
-    for alias in publication.aliases.filter(path__in=owners).order_by():
+    known = known_among(owners, Alias, "path", publication)
+    for alias in publication.aliases.filter(path__in=known).order_by():
         if not _belongs_to(owners.pop(alias.path), alias):
             raise DoesNotFit(f"The alias {alias.path} belongs to “{alias.owner}” already.")
     rows = [_alias(publication, path, owner) for path, owner in owners.items()]
-    return Alias.objects.bulk_create(rows)
+    add(rows)
+    return rows
 
 
 def _belongs_to(owner: Owner, alias: Alias) -> bool:

@@ -99,7 +99,7 @@ def _free_issue_slug(issue: Issue, parsed: ParsedIssue) -> str:
     others = issue.publication.issues.all()
     others = others.exclude(pk=issue.pk) if issue.pk else others
     dated = f"{wanted}-{parsed.date}"
-    taken = taken_among(others, [wanted, dated])
+    taken = taken_among(others, [wanted, dated], issue.publication)
     if wanted in taken and parsed.slug:
         raise DoesNotFit(f"The slug “{wanted}” belongs to another issue already.")
     if wanted in taken and parsed.date:

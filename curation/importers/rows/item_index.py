@@ -7,6 +7,7 @@ from curation.importers.readers.refusals import DoesNotFit
 from curation.importers.rows.main_address import addresses_of
 from curation.importers.rows.outline import OutlinedItem
 from curation.importers.rows.papers import paper_row
+from curation.importers.rows.plain_sql import add
 from curation.importers.rows.traces import Traces
 from curation.links import LONGEST_ADDRESS, canonical_url
 from curation.markdown.facts import facts_of
@@ -40,11 +41,9 @@ def index_items(
         for item, said, main in zip(items, parsed, mains, strict=True)
     ]
     shown = [place for item in items for place in pictures_shown(item, pictures)]
-    Address.objects.bulk_create(address for one in found for address in one.addresses)
-    ItemPaper.objects.bulk_create(
-        ItemPaper(item=one.row, paper=paper) for one in found for paper in one.papers
-    )
-    ItemPicture.objects.bulk_create(shown)
+    add(address for one in found for address in one.addresses)
+    add(ItemPaper(item=one.row, paper=paper) for one in found for paper in one.papers)
+    add(shown)
     _describe(shown, traces)
     return found
 

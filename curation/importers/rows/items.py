@@ -12,6 +12,7 @@ from curation.importers.rows.main_address import main_address, main_link
 from curation.importers.rows.outline import OutlinedItem
 from curation.importers.rows.parts import note_who_points_at
 from curation.importers.rows.picture_rows import PictureRows
+from curation.importers.rows.plain_sql import add
 from curation.importers.rows.sections import Place
 from curation.importers.rows.slugs import taken_among
 from curation.importers.rows.titles import FreeSlugs, derived_title, item_slug
@@ -59,7 +60,7 @@ def store_items(
 def _save(rows: Sequence[Item], earlier: Sequence[Item], traces: Traces) -> None:
     new = [fitted(row) for row in rows if row.pk is None]
     kept = {row.pk: fitted(row) for row in rows if row.pk is not None}
-    Item.objects.bulk_create(new)
+    add(new)
     traces.created(*new)
     if kept:
         for row in kept.values():
@@ -97,7 +98,7 @@ def _free_slugs(
     """All but the given ones. Raises `DoesNotFit` for one of those that another item has."""
     others = publication.items.exclude(pk__in=[item.pk for item in earlier])
     given = {one.slug for one in parsed} - {""}
-    taken = taken_among(others, [*given, *wanted])
+    taken = taken_among(others, [*given, *wanted], publication)
     for slug in sorted(given & taken):
         raise DoesNotFit(f"The slug “{slug}” belongs to another item already.")
     return FreeSlugs(taken | given)

@@ -14,6 +14,7 @@ from curation.importers.rows.picture_files import (
     attach,
     read_picture,
 )
+from curation.importers.rows.plain_sql import add, known_among
 from curation.importers.rows.traces import Traces
 from curation.links import LONGEST_ADDRESS
 from curation.markdown.facts import facts_of
@@ -61,7 +62,7 @@ class PictureRows:
             if read.prepared and picture.digest != read.prepared.digest:
                 found.append((picture, read.prepared))
         new = [picture for picture in self.rows.values() if picture.pk is None]
-        Picture.objects.bulk_create(new)
+        add(new)
         self._traces.created(*new)
         for picture, prepared in found:
             self.attach(picture, prepared)
@@ -96,7 +97,8 @@ class PictureRows:
                 self.suspects.append(f"picture address too long to keep: {address[:80]}…")
 
     def _known(self, addresses: Sequence[str]) -> QuerySet[Picture]:
-        return self._publication.pictures.filter(address__in=addresses).order_by()
+        known = known_among(addresses, Picture, "address", self._publication)
+        return self._publication.pictures.filter(address__in=known).order_by()
 
     def _read(self, address: str) -> PictureRead:
         read = read_picture(self._folder.find(address, self._beside))

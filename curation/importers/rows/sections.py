@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from curation.importers.readers.parsed import ParsedGroup, ParsedIssue, ParsedItem, ParsedSection
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.picture_rows import PictureRows
+from curation.importers.rows.plain_sql import add
 from curation.importers.rows.titles import item_slug
 from curation.importers.rows.topic_names import called
 from curation.importers.rows.topics import shelf_of
@@ -56,9 +57,9 @@ def store_sections(
         )
         for position, section in enumerate(parsed.sections)
     ]
-    Section.objects.bulk_create(sections)
+    add(sections)
     groups = dict(_groups(sections, parsed, pictures, traces))
-    Group.objects.bulk_create(groups.values())
+    add(groups.values())
     places = list(_places(sections, parsed, groups))
     return Frame(sections, list(groups.values()), places, shelves.remarks)
 

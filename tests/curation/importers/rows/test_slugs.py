@@ -36,6 +36,12 @@ def test_a_free_slug_meets_nothing(publication: Publication) -> None:
     assert taken_among(publication.items.all(), ["tide", "quay", "gull"]) == set()
 
 
+def test_asked_of_a_publication_the_answer_is_the_same(publication: Publication) -> None:
+    rows, wanted = publication.items.all(), ["kelp", "tide", "tide", "quay", "gull"]
+    assert taken_among(rows, wanted, publication) == taken_among(rows, wanted)
+    assert taken_among(rows.exclude(slug="gulls"), ["gulls"], publication) == set()
+
+
 def test_rows_that_are_left_out_take_nothing(publication: Publication) -> None:
     others = publication.items.exclude(slug="gulls")
     assert taken_among(others, ["gulls"]) == set()
