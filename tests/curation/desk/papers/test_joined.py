@@ -24,6 +24,7 @@ def newer(publication: Publication) -> Paper:
         title="Slow tides, at last",
         created_at=NOW,
         arxiv_id="2301.01234",
+        arxiv_version=2,
         licence="CC-BY-4.0",
         venue="Harbour Letters",
         origins={"venue": EDITOR, "licence": "crossref"},
@@ -38,7 +39,7 @@ def test_it_says_what_would_be_kept(desk: Client, room: str, older: Paper, newer
         takes = {pair.label: pair.takes_other for pair in comparison.pairs}
         assert takes == {
             **dict.fromkeys(["Title", "Authors", "DOI", "Abstract"], False),
-            **dict.fromkeys(["Venue", "Licence", "arXiv id"], True),
+            **dict.fromkeys(["Venue", "Licence", "arXiv id", "Version you read"], True),
         }
 
 
@@ -56,6 +57,7 @@ def test_what_it_said_is_what_is_kept(desk: Client, room: str, older: Paper, new
         "Licence": kept.licence,
         "DOI": kept.doi,
         "arXiv id": kept.arxiv_id,
+        "Version you read": "2",
         "Abstract": kept.abstract,
     }
 
