@@ -15,3 +15,13 @@ for (const kind of ["click", "focusin"]) {
     }
   });
 }
+
+// What asks for something takes focus to its first field. Such an event does not bubble.
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (!event.target.matches("details[data-menu][open]")) return;
+    event.target.querySelector("form :is(select, input:not([type=hidden]))")?.focus();
+  },
+  true,
+);

@@ -47,6 +47,7 @@ WHO = {
     "desk:inbox": MEMBER,
     "desk:inbox_capture": MEMBER,
     "desk:inbox_fetching": MEMBER,
+    "desk:inbox_chosen": MEMBER,
     "desk:inbox_dismiss": MEMBER,
     "desk:inbox_bring_back": MEMBER,
     "desk:inbox_place": MEMBER,

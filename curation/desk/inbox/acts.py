@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -85,6 +86,20 @@ def send_back(request: DeskRequest, publication: Publication) -> HttpResponse:
     sentence = f"{_called(items)} {verb} in the inbox." if items else ""
     _say(request, items, sentence, _undo_of_return(publication, items, had))
     return back(request, "desk:inbox", publication.slug)
+
+
+@member_required
+@require_POST
+def with_chosen(request: DeskRequest, publication: Publication) -> HttpResponseBase:
+    """One form for all chosen items; which of its buttons was pressed says what is done."""
+    act = _ACTS.get(request.POST.get("act", ""))
+    if act is None:
+        messages.error(request, "Nothing was done: press one of the buttons.")
+        return back(request, "desk:inbox", publication.slug)
+    return act(request, publication.slug)
+
+
+_ACTS = {"dismiss": dismiss, "bring-back": bring_back, "place": place}
 
 
 def _say(request: DeskRequest, items: list[Item], sentence: str, undo: str = "") -> None:

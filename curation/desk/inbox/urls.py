@@ -8,6 +8,7 @@ urlpatterns = [
     path("", pages.inbox, name="inbox"),
     path("capture/", capturing.take_in, name="inbox_capture"),
     path("fetching/", pages.fetching, name="inbox_fetching"),
+    path("chosen/", acts.with_chosen, name="inbox_chosen"),
     path("dismiss/", acts.dismiss, name="inbox_dismiss"),
     path("bring-back/", acts.bring_back, name="inbox_bring_back"),
     path("place/", acts.place, name="inbox_place"),

@@ -139,6 +139,24 @@ def test_nothing_chosen_is_said(desk: Client, inbox: str, verb: str, items: list
     assert "Nothing was done: choose an item first." in answer.content.decode()
 
 
+def test_the_pressed_button_says_what_is_done_with_the_chosen(
+    desk: Client, inbox: str, two: list[Item], section: Section
+) -> None:
+    keys, address = [item.pk for item in two], f"{inbox}chosen/"
+    act(desk, address, act="dismiss", items=keys, section="", because="Too old")
+    assert [fresh(item).dismissed_because for item in two] == ["Too old", "Too old"]
+    act(desk, address, act="bring-back", items=keys)
+    assert all(fresh(item).is_in_inbox for item in two)
+    act(desk, address, act="place", items=keys, section=section.pk)
+    assert section.items.count() == 2
+
+
+def test_a_button_that_is_none_does_nothing(desk: Client, inbox: str, item: Item) -> None:
+    answer = act(desk, f"{inbox}chosen/", act="burn", items=item.pk)
+    assert "press one of the buttons" in answer.content.decode()
+    assert fresh(item).is_in_inbox
+
+
 def test_nobody_acts_on_items_of_another_publication(
     desk: Client, inbox: str, section: Section
 ) -> None:
