@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from curation.capture.addresses import usable_address
 from curation.fetch import Fetched
-from curation.links import domain, is_redirector
+from curation.links import domain, is_redirector, is_wall
 
 # Hosts that show the pages of the host without them to somebody else: phones, search engines.
 _TWINS = ("m.", "mobile.", "amp.")
@@ -14,12 +14,23 @@ def better_address(address: str, fetched: Fetched, canonical: str = "") -> str:
     """The address to keep for this page; the given one unless there is a surely better one.
 
     Redirects count only from an address that does nothing else: others lead to consent pages,
-    and to one's own country. A page is believed about itself as far as its own site.
+    and to one's own country.
     """
-    resolved = usable_address(fetched.address) if is_redirector(address) and fetched.hops else ""
-    address = resolved or address
+    resolved = _led_to(fetched) if is_redirector(address) else ""
+    return as_it_calls_itself(resolved or address, canonical)
+
+
+def as_it_calls_itself(address: str, canonical: str) -> str:
+    """A page is believed about itself as far as its own site; the given address otherwise."""
     own = usable_address(canonical)
     return own if own and _is_same_site(own, address) and not _is_front(own, address) else address
+
+
+def _led_to(fetched: Fetched) -> str:
+    """The last page of the redirects, before any that asks for consent or a sign-in."""
+    led = [fetched.address, *reversed(fetched.hops[1:])] if fetched.hops else []
+    usable = (usable_address(address) for address in led if not is_wall(address))
+    return next(filter(None, usable), "")
 
 
 def _is_same_site(own: str, address: str) -> bool:

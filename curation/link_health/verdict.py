@@ -5,7 +5,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from curation.fetch import Fetched
-from curation.links import LONGEST_ADDRESS, canonical_url, domain
+from curation.links import LONGEST_ADDRESS, canonical_url, domain, is_wall
 from curation.models.link_health import Health
 
 # A page that is missing once may be missing for an hour.
@@ -21,7 +21,6 @@ GONE = 410
 _MISSING = {404, GONE}
 # The site keeps robots out, or wants a sign-in: its readers may well get the page.
 _KEPT_OUT = {401, 402, 403, 405, 406, 407, 418, 429, 451, 999}
-_CONSENT = ("consent.", "login.", "signin.", "accounts.", "auth.", "sso.")
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _answered(canonical: str, answer: Fetched) -> Verdict:
     leads_to = canonical_url(answer.address)
     if leads_to == canonical:
         return Verdict(Health.ALIVE, answer.status)
-    if _is_detour(leads_to):
+    if is_wall(leads_to):
         host = domain(leads_to)[:LONGEST_HOST_SHOWN]
         detail = f"Leads to a page of {host} that asks for consent or a sign-in."
         return Verdict(Health.UNKNOWN, answer.status, detail=detail)
@@ -91,12 +90,6 @@ def _answered(canonical: str, answer: Fetched) -> Verdict:
         return Verdict(Health.ALIVE, answer.status, detail="Leads to an address too long to keep.")
     detail = "Leads to the front page." if _is_front(leads_to) and not _is_front(canonical) else ""
     return Verdict(Health.REDIRECTED, answer.status, leads_to, detail)
-
-
-def _is_detour(address: str) -> bool:
-    parts = urlsplit(address)
-    host, path = parts.hostname or "", parts.path.lower()
-    return host.startswith(_CONSENT) or path.startswith(("/login", "/signin", "/accounts/login"))
 
 
 def _is_front(address: str) -> bool:

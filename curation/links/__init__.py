@@ -8,6 +8,7 @@ from curation.links.cleaning import text_with, text_without_tracking, without_tr
 from curation.links.redirectors import is_redirector
 from curation.links.soundness import LONGEST_ADDRESS, domain, is_sound, old_path
 from curation.links.stored import Stored, recanonicalised
+from curation.links.walls import is_wall
 from curation.links.wrapped import unwrapped
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "domain",
     "is_redirector",
     "is_sound",
+    "is_wall",
     "old_path",
     "recanonicalised",
     "text_with",

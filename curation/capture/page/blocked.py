@@ -4,11 +4,11 @@ Their titles must never become an item's. An article about such a page, under su
 """
 
 import re
-from urllib.parse import urlsplit
 
 from curation.capture.page.facts import Media
 from curation.capture.page.media import media_of_page
 from curation.capture.page.page import Page
+from curation.links import is_wall
 
 _HTTP_ERROR = 400
 _TITLES = re.compile(
@@ -36,12 +36,6 @@ _TITLES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FIRST_PART = re.compile(r"\s+[|–—·•:-]+\s+|\s*[｜]\s*")
-_WALL_HOSTS = ("consent.", "login.", "accounts.", "signin.", "auth.", "sso.", "id.", "captcha.")
-_WALL_PATHS = re.compile(
-    r"/(?:log-?in|sign-?in|sign-?up|authwall|checkpoint|consent|captcha|challenge|cookiewall|"
-    r"uas/login|accounts/login|sorry/index|auth|sso|wp-login\.php)(?:/.*|\.\w+)?",
-    re.IGNORECASE,
-)
 # So written by the programs that challenge, in scripts of pages that hold nothing else.
 _MARKS = re.compile(
     r"window\._cf_chl_opt|geo\.captcha-delivery\.com|ct\.captcha-delivery\.com|px-captcha|"
@@ -56,19 +50,11 @@ def is_blocked(status: int, page: Page, text: str) -> bool:
         return True
     if page.walk.lengths.article(is_said=True) is not None or media_of_page(page) != Media.PAGE:
         return False
-    return _has_title(page) or _is_wall(page) or bool(_MARKS.search(text[:_MARKS_WITHIN]))
+    if page.walk.has_password or is_wall(page.address):
+        return True
+    return _has_title(page) or bool(_MARKS.search(text[:_MARKS_WITHIN]))
 
 
 def _has_title(page: Page) -> bool:
     said = [page.text("title"), page.meta("og:title")]
     return any(_TITLES.fullmatch(_FIRST_PART.split(title)[0].strip()) for title in said if title)
-
-
-def _is_wall(page: Page) -> bool:
-    try:
-        parts = urlsplit(page.address)
-    except ValueError:
-        return False
-    is_host = (parts.hostname or "").startswith(_WALL_HOSTS)
-    is_path = bool(_WALL_PATHS.fullmatch(parts.path))
-    return page.walk.has_password or is_host or is_path

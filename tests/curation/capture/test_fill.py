@@ -577,6 +577,20 @@ def test_ten_pages_are_read_at_once_and_another_editor_need_not_wait(
     assert Capture.objects.get(pk=rows[11].pk).next_at == NOW + timedelta(seconds=3)
 
 
+@pytest.mark.parametrize(
+    "wall", ["https://login.kelp.example/?to=clocks", "https://kelp.example/authwall?to=clocks"]
+)
+def test_a_short_address_leads_to_its_page_and_not_to_the_wall_before_it(
+    publication: Publication, editor: Editor, web: Web, wall: str
+) -> None:
+    web.redirect(SHORT, OTHER)
+    web.redirect(OTHER, wall)
+    web.page(wall, body="<title>Sign in</title><input type=password>")
+    row = read(captured(publication, editor, SHORT))
+    assert row
+    assert addresses(row.item) == {OTHER: True, SHORT: False}
+
+
 def test_a_clock_that_was_years_ahead_keeps_no_page_waiting(
     publication: Publication, editor: Editor, web: Web
 ) -> None:
