@@ -61,4 +61,10 @@ def add(item: Item, *, selection: str = "", text: str = "") -> None:
 
 
 def _not_in(body: str, parts: Iterable[str]) -> list[str]:
-    return [part for part in parts if part and part not in body]
+    """A part counts where it stands by itself: the address of a gauge says no “tide”."""
+    head, *_ = body.split("\n\n")
+    return [
+        part
+        for part in parts
+        if part and f"\n\n{part}\n\n" not in f"\n\n{body}\n\n" and not head.endswith(f"): {part}")
+    ]

@@ -248,6 +248,26 @@ def test_another_passage_is_added_and_the_same_one_is_not(
     assert Item.objects.get().body == f"[Gauge]({GAUGE})\n\n> It is green.\n\n> It is old."
 
 
+@pytest.mark.parametrize("text", ["tide", "gauge", "It is old."])
+def test_a_note_is_kept_though_its_words_stand_elsewhere(
+    publication: Publication, editor: Editor, text: str
+) -> None:
+    captured(publication, editor, GAUGE, title="A gauge", selection="They say: It is old. Is it?")
+    for _ in range(2):
+        item = captured(publication, editor, GAUGE, text=text).item
+    item.refresh_from_db()
+    assert item.body.count(f"\n\n{text}") == 1
+
+
+def test_the_words_beside_a_link_are_not_added_again(
+    publication: Publication, editor: Editor
+) -> None:
+    for _ in range(2):
+        item = captured(publication, editor, GAUGE, title="A gauge", text="It is old.").item
+    item.refresh_from_db()
+    assert item.body == f"[A gauge]({GAUGE}): It is old."
+
+
 def test_what_could_not_be_read_is_tried_again_when_captured_again(
     publication: Publication, editor: Editor
 ) -> None:
