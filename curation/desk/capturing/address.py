@@ -11,7 +11,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,16 +23,21 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from curation.access import publications_of
+from curation.capture.better_address import as_it_calls_itself
 from curation.capture.intake import Captured, Outcome, capture
 from curation.capture.keys import KeyRefused, holder_of
 from curation.capture.offer import NothingToCapture, Offer
 from curation.desk.captured import sentences, wake
 from curation.desk.capturing.forms import CaptureForm
-from curation.links import domain, is_sound
 from curation.models import CaptureKey, Editor, Item
 from curation.models.capture import Way
 from curation.models.capture_key import KeyUse
 
+# Of bodies that break off, that are not what they say, or in a codec that is none of texts.
+_UNREADABLE = (
+    *(ValueError, LookupError, RecursionError),
+    *(BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError),
+)
 MOST_PER_MINUTE = 60
 UNDONE_WITHIN = timedelta(hours=1)
 BY_MISTAKE = "Captured by mistake"
@@ -58,7 +66,10 @@ def _by_key(request: HttpRequest) -> HttpResponse:
         key = holder_of(given if scheme.lower() == "bearer" else "", KeyUse.WEB, now)
     except KeyRefused as refusal:
         return _refused(str(refusal), 401, {"WWW-Authenticate": 'Bearer realm="capture"'})
-    said = _said(request)
+    try:
+        said = _said(request)
+    except RequestDataTooBig:
+        return _refused("This is more than can be captured at once. Send it in parts.", 413)
     if said is None:
         return _refused("Send a JSON object or a form, such as {“address”: “https://…”}.", 400)
     if "undo" in said:
@@ -125,6 +136,7 @@ def _told(captured: Captured) -> dict[str, object]:
     }
 
 
+@transaction.atomic
 def _undo(key: CaptureKey, item_id: object) -> HttpResponse:
     """Takes back what this editor has just captured, if it still waits where it was put."""
     now = timezone.now()
@@ -132,7 +144,8 @@ def _undo(key: CaptureKey, item_id: object) -> HttpResponse:
         capture__editor=key.editor, capture__created_at__gte=now - UNDONE_WITHIN
     )
     number = item_id if isinstance(item_id, int) else 0
-    item = mine.filter(pk=number).first()
+    # Held: somebody may be placing it in an issue at this moment.
+    item = mine.select_for_update(of=("self",)).filter(pk=number).first()
     if item is None:
         return _refused("There is nothing to undo: it has been taken up meanwhile.", 409)
     item.dismiss(because=BY_MISTAKE, editor=key.editor, now=now)
@@ -146,27 +159,26 @@ def _captured_lately(key: CaptureKey) -> int:
 
 
 def _said(request: HttpRequest) -> dict[str, Any] | None:
-    """Whatever the body holds by name; None when it holds nothing of the kind."""
-    if request.content_type != "application/json":
-        return request.POST.dict() or None
+    """Whatever the body holds by name; None when it holds nothing of the kind.
+
+    Raises `RequestDataTooBig`.
+    """
     try:
+        if request.content_type != "application/json":
+            return request.POST.dict() or None
         said = json.loads(request.body)
-    except (ValueError, RecursionError):
+    except RequestDataTooBig:
+        raise
+    except _UNREADABLE:
         return None
     return said if isinstance(said, dict) else None
 
 
 def _offer(said: dict[str, Any]) -> Offer:
     texts = {name: said[name] for name in _TEXTS if isinstance(said.get(name), str)}
-    texts["address"] = _address(said, texts.get("address", ""))
-    return Offer(**texts, published_on=_day(said.get("published_on")))
-
-
-def _address(said: dict[str, Any], address: str) -> str:
-    """The page's own canonical address, where it is one of the same site."""
     canonical = str(said.get("canonical") or "")
-    is_same_site = is_sound(canonical) and domain(canonical) == domain(address)
-    return canonical if is_same_site else address
+    texts["address"] = as_it_calls_itself(texts.get("address", ""), canonical)
+    return Offer(**texts, published_on=_day(said.get("published_on")))
 
 
 def _day(said: object) -> date | None:

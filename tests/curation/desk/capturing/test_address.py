@@ -1,9 +1,11 @@
 """`/capture/`: by key without a sign-in, by hand with one, and never by a GET."""
 
 import json
+import threading
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -80,6 +82,12 @@ def test_the_canonical_address_of_the_same_site_is_taken(key: str) -> None:
     assert mains == {"https://a.example/x", "https://b.example/x"}
 
 
+@pytest.mark.parametrize("canonical", ["https://a.example/", "https://a.example/ b", "//"])
+def test_a_page_that_calls_itself_by_a_wrong_name_keeps_its_own(key: str, canonical: str) -> None:
+    post(key, {**PAGE, "canonical": canonical})
+    assert Item.objects.get().capture.address == PAGE["address"]
+
+
 @pytest.mark.parametrize("wrong", ["", "abcdefgh.abcdefghijklmnopqrstuvwxyz", "é", "x" * 9_000])
 def test_without_a_valid_key_nothing_is_taken(key: str, wrong: str) -> None:
     answer = post(wrong, PAGE)
@@ -106,6 +114,30 @@ def test_rubbish_is_refused_in_a_sentence(key: str, said: str) -> None:
     assert answer.status_code in {400, 409}
     assert answer.json()["says"].endswith(".")
     assert not Item.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+def test_more_than_can_be_taken_is_refused_in_a_sentence(key: str, kind: str) -> None:
+    body = json.dumps({**PAGE, "text": "tide " * 600_000})
+    headers = {"authorization": f"Bearer {key}"}
+    answer = Client().post("/capture/", body, content_type=kind, headers=headers)
+    assert (answer.status_code, answer.json()["outcome"]) == (413, "refused")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "multipart/form-data; boundary=b; charset=hex",
+        "multipart/form-data; boundary=b; charset=idna",
+        "multipart/form-data",
+        "application/x-www-form-urlencoded; charset=utf-7",
+    ],
+)
+def test_a_form_in_a_strange_codec_is_refused_in_a_sentence(key: str, kind: str) -> None:
+    part = 'Content-Disposition: form-data; name="address"\r\n\r\nhttps://a.example/\r\n'
+    headers = {"authorization": f"Bearer {key}"}
+    answer = Client().generic("POST", "/capture/", f"--b\r\n{part}--b--\r\n", kind, headers=headers)
+    assert (answer.status_code, answer.json()["outcome"]) == (400, "refused")
 
 
 @pytest.mark.parametrize("published_on", ["2026-03-01T09:00:00Z", "2026-03-01", "soon", None, 7])
@@ -192,3 +224,26 @@ def test_only_what_the_browser_itself_opened_is_sent_unasked(
 def test_a_revoked_key_is_refused(key: str) -> None:
     CaptureKey.objects.update(revoked_at=timezone.now())
     assert post(key, PAGE).status_code == 401
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="the database is one connection")
+def test_what_is_being_placed_in_an_issue_is_not_undone(membership: Membership, key: str) -> None:
+    made = post(key, PAGE).json()["item"]["id"]
+    issue = IssueFactory(publication=membership.publication)
+    answers: list[HttpResponse] = []
+
+    def undo() -> None:
+        try:
+            answers.append(post(key, {"undo": made}))
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=undo)
+    with transaction.atomic():
+        Item.objects.get().place_in(SectionFactory(issue=issue), 0)
+        thread.start()
+        thread.join(1)  # it waits for us
+    thread.join(20)
+    assert answers[0].status_code == 409
+    assert Item.objects.get().section
