@@ -68,7 +68,9 @@ def take_in(row: Capture, reading: Reading) -> None:
         return
     row = fresh
     rows = Item.objects.select_for_update(of=("self",)).select_related("section__issue")
-    item = rows.get(pk=row.item_id)
+    item = rows.filter(pk=row.item_id).first()
+    if item is None:
+        return
     _keep_facts(row, reading)
     if item.section and item.section.issue.state != IssueState.DRAFT:
         return
