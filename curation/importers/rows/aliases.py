@@ -21,7 +21,7 @@ def store_aliases(publication: Publication, wanted: Iterable[tuple[str, Owner]])
     if not owners:
         return []
     known = known_among(owners, Alias, "path", publication)
-    for alias in publication.aliases.filter(path__in=known).order_by():
+    for alias in publication.aliases.filter(path__in=known).order_by() if known else ():
         if not _belongs_to(owners.pop(alias.path), alias):
             raise DoesNotFit(f"The alias {alias.path} belongs to “{alias.owner}” already.")
     rows = [_alias(publication, path, owner) for path, owner in owners.items()]

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from django.db.models import QuerySet
-
 from curation.importers.readers.parsed import ParsedGroup, ParsedIssue
 from curation.importers.rows.picture_files import (
     FILE_COLUMNS,
@@ -96,9 +94,10 @@ class PictureRows:
             else:
                 self.suspects.append(f"picture address too long to keep: {address[:80]}…")
 
-    def _known(self, addresses: Sequence[str]) -> QuerySet[Picture]:
+    def _known(self, addresses: Sequence[str]) -> list[Picture]:
         known = known_among(addresses, Picture, "address", self._publication)
-        return self._publication.pictures.filter(address__in=known).order_by()
+        found = self._publication.pictures.filter(address__in=known).order_by()
+        return list(found) if known else []
 
     def _read(self, address: str) -> PictureRead:
         read = read_picture(self._folder.find(address, self._beside))
@@ -111,7 +110,7 @@ class PictureRows:
         if known and is_other and _is_used_elsewhere(known, issue):
             new = f"{issue.slug}/{address}"
             self._new_names[address] = new
-            address, known = new, self._known([new]).first()
+            address, known = new, next(iter(self._known([new])), None)
         return known or Picture(publication=self._publication, address=address)
 
 

@@ -25,10 +25,14 @@ def taken_among(
     """
     counts = Counter(wanted)
     near = known_among(counts, rows.model, "slug", publication) if publication else counts
-    known = set(rows.order_by().filter(slug__in=near).values_list("slug", flat=True))
+    known = set(_slugs(rows, Q(slug__in=near))) if near else set()
     crowded = [slug for slug, count in counts.items() if count > 1 or slug in known]
     for start in range(0, len(crowded), BEGINNINGS_AT_ONCE):
         some = crowded[start : start + BEGINNINGS_AT_ONCE]
         numbered = reduce(or_, (Q(slug__startswith=f"{slug}-") for slug in some))
-        known |= set(rows.order_by().filter(numbered).values_list("slug", flat=True))
+        known |= set(_slugs(rows, numbered))
     return known
+
+
+def _slugs(rows: QuerySet[Issue] | QuerySet[Item], meant: Q) -> Iterable[str]:
+    return rows.order_by().filter(meant).values_list("slug", flat=True)
