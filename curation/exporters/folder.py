@@ -48,7 +48,7 @@ class ExportFolder:
         """The file is whole or not there. Its SHA-256; `name` is a path with `/`."""
         path = self.path / name
         try:
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             if name not in self._earlier:
                 self._list([name])
             digest = _write_whole(path, pieces)
@@ -90,8 +90,9 @@ class ExportFolder:
     def _remove(self, path: Path) -> None:
         if path.is_file() or path.is_symlink():
             path.unlink()
-        parent = path.parent
-        if parent != self.path and parent.is_dir() and not any(parent.iterdir()):
+        for parent in path.parents:
+            if parent == self.path or not parent.is_dir() or any(parent.iterdir()):
+                break
             parent.rmdir()
 
 

@@ -53,4 +53,4 @@ def _folder_of_pictures(folder: Path | None) -> Path | None:
 
 
 def _outcome(new: int, known: int, noun: str) -> str:
-    return f"imported, {counted(new, noun)}, {known} known already" if new else "unchanged"
+    return f"imported, {counted(new, f'new {noun}')}, {known} known already" if new else "unchanged"

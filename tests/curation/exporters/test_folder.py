@@ -93,6 +93,12 @@ def test_an_export_that_was_cut_off_is_taken_up_again(tmp_path: Path) -> None:
     assert visible(tmp_path) == [MANIFEST, "issues/two.md"]
 
 
+def test_folders_that_are_empty_now_are_gone(tmp_path: Path) -> None:
+    write(tmp_path, "issues/pictures/pier.png", "topics.json")
+    write(tmp_path, "topics.json")
+    assert not (tmp_path / "issues").exists()
+
+
 def test_a_list_that_names_other_places_removes_nothing_there(tmp_path: Path) -> None:
     (tmp_path / "mine.md").write_text("mine")
     out = tmp_path / "out"

@@ -3,12 +3,14 @@
 import contextlib
 import re
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from curation.importers.readers.own_collection import parse_own_collection
 from curation.importers.readers.own_form import is_own_form, parse_own
+from curation.importers.readers.own_inbox import parse_own_inbox
 from curation.importers.readers.own_values import OwnGroup, OwnItem
 from curation.importers.readers.refusals import UnreadableFile
 from curation.models.item import Kind
@@ -149,15 +151,25 @@ LIST = "---\nmasthead: 1\ncollection: kelp\nname: All kelp\n---\n\n"
 
 def test_the_documents_examples_read_as_the_document_says() -> None:
     text = (Path(__file__).parents[4] / "docs/write.md").read_text()
-    (_, issue), (_, collection) = re.findall(
+    (_, issue), (_, collection), (_, inbox) = re.findall(
         r"(?ms)^(`{3,4})markdown\n(---\nmasthead.*?)^\1$", text
     )
+    (waiting,) = parse_own_inbox(inbox).items
+    assert (waiting.dismissed_because, waiting.collected_at) == (
+        "We had it in issue 4", datetime(2026, 11, 2, 17, 40, tzinfo=UTC)
+    )  # fmt: skip
     parsed = parse_own(issue)
     assert parsed.remarks == parsed.unplaced == ()
     assert [item.slug for item in parsed.items] == [
         "the-valley-the-ferry-found", "rope-with-knots"
     ]  # fmt: skip
     assert len(parse_own_collection(collection).entries) == 2
+    (facts,) = re.findall(r"(?ms)^````markdown\n(### [^\n]+\n\n```item.*?)^````$", text)
+    (item,) = items(facts)
+    assert (item.captured is not None, item.papers[0].origins) == (
+        True, (("title", "crossref"), ("venue", "editor"))
+    )  # fmt: skip
+    assert parse_own(HEAD + facts).unplaced == ()
 
 
 def test_a_collection_lists_items_and_papers() -> None:
