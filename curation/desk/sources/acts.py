@@ -25,28 +25,14 @@ REFUSALS_SAID = 3
 
 @member_required
 @require_POST
-def take(request: DeskRequest, publication: Publication) -> HttpResponse:
-    """Into the inbox; each for itself, so that one that cannot be taken holds up no other."""
-    candidates, now = list(chosen(request, publication)), timezone.now()
-    captured: list[Captured] = []
-    refused: list[str] = []
-    for candidate in candidates:
-        try:
-            captured.append(taking.take(candidate, editor=request.user, now=now))
-        except NothingToCapture as refusal:
-            refused.append(str(refusal))
-    for one in captured:
-        wake(one.item)
-    _say_taken(request, captured, now)
-    for sentence in refused[:REFUSALS_SAID] if candidates else [NOTHING_CHOSEN]:
-        messages.error(request, sentence)
+def act(request: DeskRequest, publication: Publication) -> HttpResponse:
+    """What the pressed button says: `act=take` or `act=pass`."""
+    if request.POST.get("act") == "take":
+        return _taken(request, publication)
+    if request.POST.get("act") == "pass":
+        return _passed(request, publication, chosen(request, publication))
+    messages.error(request, "Choose what is to be done with them.")
     return back(request, "desk:candidates", publication.slug)
-
-
-@member_required
-@require_POST
-def pass_over(request: DeskRequest, publication: Publication) -> HttpResponse:
-    return _passed(request, publication, chosen(request, publication))
 
 
 @member_required
@@ -75,6 +61,24 @@ def put_back(request: DeskRequest, publication: Publication) -> HttpResponse:
         say(request, f"{_counted(count)} unseen again.")
     else:
         messages.error(request, "There is nothing to undo.")
+    return back(request, "desk:candidates", publication.slug)
+
+
+def _taken(request: DeskRequest, publication: Publication) -> HttpResponse:
+    """Each for itself, so that one that cannot be taken holds up no other."""
+    candidates, now = list(chosen(request, publication)), timezone.now()
+    captured: list[Captured] = []
+    refused: list[str] = []
+    for candidate in candidates:
+        try:
+            captured.append(taking.take(candidate, editor=request.user, now=now))
+        except NothingToCapture as refusal:
+            refused.append(str(refusal))
+    for one in captured:
+        wake(one.item)
+    _say_taken(request, captured, now)
+    for sentence in refused[:REFUSALS_SAID] if candidates else [NOTHING_CHOSEN]:
+        messages.error(request, sentence)
     return back(request, "desk:candidates", publication.slug)
 
 

@@ -19,7 +19,7 @@ class AddForm(forms.Form):
     words = forms.CharField(
         label="Address of a site or a feed",
         max_length=LONGEST_WORDS,
-        help_text="Also a channel, a repository, or “arXiv: cs.LG” and “arXiv: abs:tides”.",
+        help_text="A channel, a repository, “arXiv: cs.LG” or “arXiv: abs:tides” will do too.",
         error_messages={"required": "Paste the address of a site, or of its feed."},
         widget=forms.TextInput(attrs={"autocapitalize": "off", "spellcheck": "false"}),
     )

@@ -89,7 +89,7 @@ def test_a_candidate_is_taken_into_the_inbox(
     desk: Client, room: str, publication: Publication, candidate: Candidate
 ) -> None:
     Candidate.objects.update(summary="Two metres.", author="Rosa", published_at=NOW)
-    answer = act(desk, f"{room}unseen/take/", items=candidate.pk)
+    answer = act(desk, f"{room}unseen/act/", act="take", items=candidate.pk)
     assert "In the inbox of" in html_of(answer)
     item = fresh(candidate).item
     assert item is not None
@@ -102,7 +102,7 @@ def test_a_candidate_is_taken_into_the_inbox(
 
 
 def test_taking_is_undone(desk: Client, room: str, candidate: Candidate) -> None:
-    answer = act(desk, f"{room}unseen/take/", items=candidate.pk)
+    answer = act(desk, f"{room}unseen/act/", act="take", items=candidate.pk)
     item = Item.objects.get()
     answer = undo(desk, answer)
     assert "It is unseen again." in html_of(answer)
@@ -117,7 +117,7 @@ def test_undoing_leaves_what_was_in_the_inbox_before(
 ) -> None:
     waiting = ItemFactory(publication=publication, section=None)
     AddressFactory(item=waiting, canonical=candidate.canonical, is_main=True)
-    answer = act(desk, f"{room}unseen/take/", items=candidate.pk)
+    answer = act(desk, f"{room}unseen/act/", act="take", items=candidate.pk)
     assert fresh(candidate).item == waiting
     undo(desk, answer)
     waiting.refresh_from_db()
@@ -127,7 +127,7 @@ def test_undoing_leaves_what_was_in_the_inbox_before(
 def test_undoing_leaves_what_stands_in_an_issue_by_now(
     desk: Client, room: str, publication: Publication, candidate: Candidate
 ) -> None:
-    answer = act(desk, f"{room}unseen/take/", items=candidate.pk)
+    answer = act(desk, f"{room}unseen/act/", act="take", items=candidate.pk)
     section = SectionFactory(issue__publication=publication)
     Item.objects.get().place_in(section, 0)
     undo(desk, answer)
@@ -138,7 +138,7 @@ def test_several_are_taken_together(
     desk: Client, room: str, publication: Publication, candidate: Candidate
 ) -> None:
     other = CandidateFactory(source__publication=publication)
-    answer = act(desk, f"{room}unseen/take/", items=[candidate.pk, other.pk])
+    answer = act(desk, f"{room}unseen/act/", act="take", items=[candidate.pk, other.pk])
     assert "Took 2 into the inbox." in html_of(answer)
     assert "2 are unseen again." in html_of(undo(desk, answer))
 
@@ -148,7 +148,7 @@ def test_what_another_source_has_too_is_seen_with_it(
 ) -> None:
     twin = CandidateFactory(source__publication=publication, canonical=candidate.canonical)
     stranger = CandidateFactory(canonical=candidate.canonical)
-    answer = act(desk, f"{room}unseen/take/", items=candidate.pk)
+    answer = act(desk, f"{room}unseen/act/", act="take", items=candidate.pk)
     assert fresh(twin).item == fresh(candidate).item
     assert fresh(stranger).seen_at is None
     undo(desk, answer)
@@ -161,7 +161,7 @@ def test_a_short_post_without_a_page_becomes_a_note(
     CandidateFactory(
         source__publication=publication, address="", canonical="", title="", summary="Low water."
     )
-    act(desk, f"{room}unseen/take/", items=Candidate.objects.get().pk)
+    act(desk, f"{room}unseen/act/", act="take", items=Candidate.objects.get().pk)
     assert Item.objects.get().body == "> Low water."
 
 
@@ -169,7 +169,7 @@ def test_what_cannot_be_taken_says_why_and_holds_up_no_other(
     desk: Client, room: str, publication: Publication, candidate: Candidate
 ) -> None:
     empty = CandidateFactory(source__publication=publication, address="", canonical="", title="")
-    answer = act(desk, f"{room}unseen/take/", items=[empty.pk, candidate.pk])
+    answer = act(desk, f"{room}unseen/act/", act="take", items=[empty.pk, candidate.pk])
     assert "nothing here to capture" in html_of(answer)
     assert fresh(candidate).item is not None
 
@@ -181,7 +181,7 @@ def test_a_dismissed_item_comes_back_by_an_editors_hand(
     AddressFactory(item=item, canonical=candidate.canonical, is_main=True)
     item.dismiss(because="Seen elsewhere", editor=owner.editor, now=NOW)  # type: ignore[attr-defined]
     assert "Seen elsewhere" in html_of(desk.get(f"{room}unseen/"))
-    answer = act(desk, f"{room}unseen/take/", items=candidate.pk)
+    answer = act(desk, f"{room}unseen/act/", act="take", items=candidate.pk)
     assert "in the inbox of" in html_of(answer)
     item.refresh_from_db()
     assert item.is_in_inbox
@@ -191,7 +191,7 @@ def test_candidates_are_passed_over_and_put_back(
     desk: Client, room: str, publication: Publication, candidate: Candidate
 ) -> None:
     CandidateFactory(source__publication=publication, canonical=candidate.canonical)
-    answer = act(desk, f"{room}unseen/pass/", items=candidate.pk)
+    answer = act(desk, f"{room}unseen/act/", act="pass", items=candidate.pk)
     assert "Passed over 1." in html_of(answer)
     assert not Candidate.objects.filter(seen_at=None).exists()
     undo(desk, answer)
@@ -220,23 +220,25 @@ def test_all_of_one_source_are_passed_over(
     assert fresh(other).seen_at is None
 
 
-@pytest.mark.parametrize("place", ["take", "pass", "pass-all", "put-back"])
+@pytest.mark.parametrize("place", ["act", "pass-all", "put-back"])
+@pytest.mark.parametrize("what", ["take", "pass", "burn"])
 @pytest.mark.parametrize("items", ["", "zebra", "0", "9" * 30, "-1"])
 def test_what_names_nothing_is_answered_in_a_sentence(
-    desk: Client, room: str, candidate: Candidate, place: str, items: str
+    desk: Client, room: str, candidate: Candidate, place: str, what: str, items: str
 ) -> None:
-    answer = act(desk, f"{room}unseen/{place}/", items=items, until=items, at=items)
+    said = {"act": what, "items": items, "until": items, "at": items}
+    answer = act(desk, f"{room}unseen/{place}/", **said)
     assert answer.status_code == 200
     assert 'data-state="danger"' in html_of(answer)
     assert fresh(candidate).seen_at is None
 
 
-@pytest.mark.parametrize("place", ["take", "pass", "put-back"])
+@pytest.mark.parametrize(("place", "what"), [("act", "take"), ("act", "pass"), ("put-back", "")])
 def test_nobody_acts_on_candidates_of_another_publication(
-    desk: Client, room: str, place: str
+    desk: Client, room: str, place: str, what: str
 ) -> None:
     stranger = CandidateFactory(seen_at=NOW if place == "put-back" else None)
-    act(desk, f"{room}unseen/{place}/", items=stranger.pk)
+    act(desk, f"{room}unseen/{place}/", act=what, items=stranger.pk)
     assert fresh(stranger).seen_at == stranger.seen_at
     assert fresh(stranger).item is None
 
