@@ -92,7 +92,7 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 def _given_name(disposition: str) -> str:
     try:
         _, given = parse_header_parameters(disposition[:2_000])
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, TypeError):  # the last: pieces with and without numbers
         return ""
     return re.split(r"[/\\]", str(given.get("filename", "")))[-1]
 

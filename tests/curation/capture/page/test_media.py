@@ -72,6 +72,7 @@ def test_a_page_without_a_type_is_read_as_a_page() -> None:
         ("https://q.example/x.pdf", "inline; filename*=UTF-8''Jet%C3%A9e%20nord.pdf", "Jetée nord"),
         ("https://q.example/x.pdf", 'attachment; filename="../../etc/tides.pdf"', "tides"),
         ("https://q.example/x.pdf", "attachment; filename*=nonsense''%FF", ""),
+        ("https://q.example/tides.pdf", "attachment; filename*0=a; filename*=b", "tides"),
         ("https://q.example/%3Cscript%3Ealert(1)%3C%2Fscript%3Etides.pdf", "", "tides"),
         ("https://q.example/2403.01234v2", "", ""),
         ("https://q.example/", "", ""),
