@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from curation.capture.body import joined, quoted
-from curation.capture.naming import free_slug_for, is_named_after
-from curation.importers.readers.destinations import destination, link
-from curation.importers.rows.titles import item_slug
+from curation.capture.naming import free_slug_for, is_named_after, slug_for
 from curation.links import text_with
+from curation.markdown.destinations import destination, link
 from curation.models import Capture, Item
 
 _WITH_TITLE = ["title", "title_head", "title_tail", "body", "slug"]
@@ -36,7 +35,7 @@ def entitle(item: Item, title: str, *, addresses: Iterable[str]) -> None:
             item.body = link(title, address) + item.body.removeprefix(untitled)
     item.title = title
     if is_named_after(first, item):
-        item.slug = free_slug_for(item, item_slug(title))
+        item.slug = free_slug_for(item, slug_for(title, first))
     item.save(update_fields=_WITH_TITLE)
 
 

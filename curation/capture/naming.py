@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from django.db import IntegrityError, transaction
+from django.utils.text import slugify
 
 from curation.importers.readers.parsed import ParsedItem
 from curation.importers.rows.item_names import is_numbered_from
@@ -30,7 +31,8 @@ def slug_of_address(address: str) -> str:
 
 
 def slug_for(title: str, address: str) -> str:
-    return item_slug(title) if title else slug_of_address(address)
+    """Of a title in another script than ours nothing is left; then the address names the item."""
+    return item_slug(title) if slugify(title) else slug_of_address(address)
 
 
 def free_slug_for(item: Item, wanted: str) -> str:
