@@ -1,13 +1,14 @@
 """Whether an address or a paper waits in the inbox already, or was put away from it."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from curation.links import canonical_url
 from curation.markdown.facts import addresses_in
-from curation.memory.lookups import by_address, by_paper, of_publication
+from curation.memory.lookups import Met, by_address, by_paper, of_publication
 from curation.memory.spellings import spellings_of
-from curation.models import Item, Paper, Publication
+from curation.models import Address, Item, Paper, Publication
 from curation.models.item import Kind
 
 
@@ -31,24 +32,33 @@ def known(
 ) -> Known:
     """The oldest that waits, and the one that was put away last; both held until the end.
 
-    An item that only mentions an address in its text is not about it.
+    An item that only mentions an address in its text is not about it. The number of questions
+    does not grow with the items that do.
     """
-    met = [*by_address(forms), *by_paper([paper.pk] if paper else [])]
-    keys = of_publication(publication.pk, {one.item_id for one in met})
+    met, cards = by_address(forms), by_paper([paper.pk] if paper else [])
+    keys = of_publication(publication.pk, {one.item_id for one in (*met, *cards)})
     keys -= {besides.pk} if besides else set()
     rows = Item.objects.select_for_update(of=("self",)).filter(pk__in=keys, section=None)
-    about = [item for item in rows.order_by("pk") if _is_about(item, forms, paper)] if keys else []
+    about = _about(list(rows.order_by("pk")), forms, met, cards) if keys else []
     waiting = next((item for item in about if item.is_in_inbox), None)
     away = [item for item in about if not item.is_in_inbox]
     return Known(waiting, max(away, key=lambda item: (item.dismissed_at, item.pk), default=None))
 
 
-def _is_about(item: Item, forms: Collection[str], paper: Paper | None) -> bool:
+def _about(
+    items: Sequence[Item], forms: Collection[str], met: Iterable[Met], cards: Iterable[Met]
+) -> list[Item]:
     """Its main address is; so is one that is remembered though its text does not say it."""
-    met = dict(item.addresses.filter(canonical__in=forms).values_list("canonical", "is_main"))
-    if any(met.values()):
-        return True
-    if met.keys() - {canonical_url(address) for address in addresses_in(item.body)}:
-        return True
-    is_paper = paper and item.kind == Kind.PAPER
-    return bool(is_paper and item.itempaper_set.filter(paper=paper).exists())
+    mains = Address.objects.filter(item__in=items, canonical__in=forms, is_main=True)
+    sure = set(mains.values_list("item_id", flat=True))
+    sure_cards = {card.item_id for card in cards}
+    canonicals: defaultdict[int, set[str]] = defaultdict(set)
+    for one in met:
+        canonicals[one.item_id].add(str(one.value))
+    return [
+        item
+        for item in items
+        if item.pk in sure
+        or (item.kind == Kind.PAPER and item.pk in sure_cards)
+        or canonicals[item.pk] - set(map(canonical_url, addresses_in(item.body)))
+    ]

@@ -1,6 +1,7 @@
 """Links, papers and notes arrive: one item each, however often they come."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -152,6 +153,29 @@ def test_the_same_note_again_is_found(publication: Publication, editor: Editor) 
 
     assert (again.item, again.outcome) == (first.item, Outcome.IN_INBOX)
     assert other.outcome == Outcome.NEW
+
+
+@pytest.mark.parametrize("title", ["港口的潮汐", "Приливы в гавани", "潮位計"])
+def test_a_title_in_another_script_leaves_the_slug_to_the_address(
+    publication: Publication, editor: Editor, title: str
+) -> None:
+    untitled = captured(publication, editor, f"{GAUGE}?page=2").item
+    assert captured(publication, editor, GAUGE, title=title).item.slug == "tides-example-gauge-2"
+    item = captured(publication, editor, f"{GAUGE}?page=2", title=title).item
+    item.refresh_from_db()
+    assert (item.pk, item.title, item.slug) == (untitled.pk, title, "tides-example-gauge")
+
+
+def test_what_many_notes_mention_asks_no_more_than_what_one_does(
+    publication: Publication, editor: Editor, django_assert_max_num_queries: Any
+) -> None:
+    notes = ItemFactory.create_batch(30, publication=publication, section=None, kind=Kind.NOTE)
+    for note in notes:
+        note.body = f"They say so [here]({GAUGE})."
+        note.save()
+        AddressFactory(item=note, canonical=GAUGE)
+    with django_assert_max_num_queries(25):
+        assert captured(publication, editor, GAUGE).outcome is Outcome.NEW
 
 
 def test_slugs_are_unlike_each_other(publication: Publication, editor: Editor) -> None:
