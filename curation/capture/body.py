@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from curation.importers.readers.destinations import link
-from curation.importers.readers.plain_markdown import escaped
+from curation.markdown.destinations import link
+from curation.markdown.plain_text import escaped
 from curation.models.item import Kind
 
 

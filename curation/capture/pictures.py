@@ -7,9 +7,9 @@ from django.db import transaction
 from curation.capture.attempts import take_place
 from curation.capture.body import joined
 from curation.fetch import NotFetched, fetch
-from curation.importers.readers.destinations import link
 from curation.importers.rows.picture_files import attach
 from curation.links import LONGEST_ADDRESS
+from curation.markdown.destinations import link
 from curation.markdown.facts import facts_of
 from curation.models import Capture, Item, ItemPicture, Picture
 from curation.pictures import LARGEST_FILE_BYTES, PictureRefused, PreparedPicture, prepare

@@ -10,7 +10,7 @@ from curation.exporters.person_names import PersonName, person_of
 from curation.exporters.venues import Kind, kind_of
 from curation.identifiers import Identifier, Scheme, page_of
 from curation.importers.readers.paper_list.header import complete_date
-from curation.importers.readers.plain_markdown import unescaped
+from curation.markdown.plain_text import unescaped
 from curation.models import Paper
 from curation.models.paper import Standing
 

@@ -9,8 +9,8 @@ from django.utils.text import slugify
 
 from curation import markdown
 from curation.characters import one_line, tidy_characters
-from curation.importers.readers.destinations import link
 from curation.links import canonical_url, domain, is_sound
+from curation.markdown.destinations import link
 from curation.markdown.facts import addresses_in
 from curation.models import (
     Address,

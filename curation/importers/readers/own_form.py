@@ -17,8 +17,8 @@ from curation.importers.readers.own_item import Part
 from curation.importers.readers.own_shelves import GROUP, Shelves
 from curation.importers.readers.own_values import OwnIssue, OwnItem
 from curation.importers.readers.parsed import ParsedGroup
-from curation.importers.readers.plain_markdown import escaped_title
 from curation.importers.readers.refusals import UnreadableFile
+from curation.markdown.plain_text import escaped_title
 from curation.models.item import Kind
 
 VERSION = 1

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from curation.importers.readers.plain_markdown import escaped_title
 from curation.importers.rows.outline import Outline, OutlinedSection, outline_of
 from curation.markdown.facts import Facts, facts_of
+from curation.markdown.plain_text import escaped_title
 from curation.models import Group, Issue, Item, Paper, Section
 
 

@@ -10,7 +10,6 @@ from django.db.models import F, QuerySet
 
 from curation.importers.readers.blocks import blocks_of
 from curation.importers.readers.parsed import ParsedItem
-from curation.importers.readers.plain_markdown import escaped_title
 from curation.importers.rows.content import whole, words_stored
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.in_use import is_in_use
@@ -23,6 +22,7 @@ from curation.importers.rows.titles import derived_title, free_slug, item_slug
 from curation.importers.rows.traces import Traces
 from curation.links import canonical_url
 from curation.markdown.facts import facts_of
+from curation.markdown.plain_text import escaped_title
 from curation.models import Group, Issue, Item
 from curation.models.item import Kind
 

@@ -10,13 +10,13 @@ from django.utils.text import slugify
 
 from curation.importers.readers.paper_list.header import complete_date
 from curation.importers.readers.parsed import ParsedPaper, ParsedPaperList
-from curation.importers.readers.plain_markdown import escaped
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.known_papers import KnownPapers
 from curation.importers.rows.papers import paper_row
 from curation.importers.rows.titles import free_slug
 from curation.importers.rows.traces import Traces
 from curation.links import LONGEST_ADDRESS
+from curation.markdown.plain_text import escaped
 from curation.models import Collection, CollectionEntry, Paper, Publication
 
 LONGEST_SLUG = 60

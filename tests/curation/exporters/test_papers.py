@@ -15,8 +15,8 @@ from curation.characters import one_line
 from curation.exporters.papers import EXPORT_FORMS, papers_as
 from curation.importers.readers.bibtex import parse_bibtex
 from curation.importers.readers.parsed import ParsedPaper, ParsedPaperList
-from curation.importers.readers.plain_markdown import escaped
 from curation.importers.rows.paper_lists import store_paper_list
+from curation.markdown.plain_text import escaped
 from curation.models import Collection, Paper, PaperIdentifier, Publication
 from tests.curation.exporters.generated import TITLES, text_signs
 from tests.curation.exporters.unsaved import paper

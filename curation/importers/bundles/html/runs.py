@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curation.importers.readers.destinations import destination
 from curation.importers.readers.inline import plain
+from curation.markdown.destinations import destination
 
 STRONG, EM, DEL, CODE, LINK = "strong", "em", "del", "code", "link"
 BREAK = "\n"

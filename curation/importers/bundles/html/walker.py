@@ -33,7 +33,7 @@ from curation.importers.bundles.html.widgets import (
     embed_of,
     is_no_text,
 )
-from curation.importers.readers.destinations import destination
+from curation.markdown.destinations import destination
 
 _BLOCKS = {
     "address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt",

@@ -27,7 +27,7 @@ from curation.importers.readers.bibtex.words import (
     text_of,
 )
 from curation.importers.readers.parsed import ParsedPaper
-from curation.importers.readers.plain_markdown import escaped
+from curation.markdown.plain_text import escaped
 from curation.models import Paper, PaperAuthor
 from curation.models.paper import Standing
 

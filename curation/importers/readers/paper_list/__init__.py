@@ -11,8 +11,8 @@ from curation.importers.readers.paper_list.records import Record, records_of
 from curation.importers.readers.paper_list.seam import Seam
 from curation.importers.readers.paper_list.wording import wording_of
 from curation.importers.readers.parsed import ParsedPaper, ParsedPaperList
-from curation.importers.readers.plain_markdown import escaped
 from curation.latex import has_latex, plain_latex
+from curation.markdown.plain_text import escaped
 
 _LINES_LOOKED_AT = 50
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curation import markdown
-from curation.importers.readers.plain_markdown import escaped, unescaped
+from curation.markdown.plain_text import escaped, unescaped
 
 PIECES = [
     "word", "_", "*", "`", "[", "]", "(", ")", "<", ">", "#", "-", "+", "1.", "2)", "~~", "~", "|",
