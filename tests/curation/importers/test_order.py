@@ -93,6 +93,20 @@ def test_topics_come_first_then_issues_by_number_each_before_its_pages() -> None
     assert [one.is_issue for one in ordered] == [False, True, False, True, True, True, False]
 
 
+def test_the_parts_of_an_export_come_before_what_speaks_of_them() -> None:
+    files = {
+        "collections/reading.md": issue("masthead: 1", "collection: reading"),
+        "inbox/0001.md": issue("masthead: 1", "holds: inbox"),
+        "issues/4.md": issue("masthead: 1", "title: Kelp", "number: 4"),
+        "papers/0001.md": issue("masthead: 1", "holds: papers"),
+        "sources.json": '[{"source": "feed", "address": "https://tides.example/feed"}]',
+    }
+    ordered = sorted((glanced(name, text) for name, text in files.items()), key=lambda one: one.age)
+    assert [one.entry.name for one in ordered] == [
+        "sources.json", "issues/4.md", "inbox/0001.md", "collections/reading.md", "papers/0001.md"
+    ]  # fmt: skip
+
+
 def test_files_of_one_age_come_in_the_order_of_their_names() -> None:
     one, other = glanced("b.md", issue("title: A")), glanced("a.md", issue("title: B"))
     assert sorted([one, other], key=lambda glance: glance.age) == [other, one]
