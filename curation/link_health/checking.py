@@ -9,6 +9,7 @@ from curation.fetch import Fetched, FetchFailed, FetchRefused, Reason, fetch
 from curation.link_health import archived
 from curation.link_health.verdict import Verdict, judge, large, not_asked, unanswered
 from curation.models import Address, AddressCheck, CheckedAddress, Turn
+from curation.papers.turns import service_at
 
 HOST_PAUSE_SECONDS = 10
 # While it is asked; a worker that dies leaves it due again.
@@ -30,12 +31,15 @@ _ASK_AGAIN = range(400, 600)
 def check(address_id: int, now: datetime) -> CheckedAddress | None:
     """None when it was not due, or when another is asking that host just now."""
     found = _claimed(address_id, now)
-    if found is None or not Turn.objects.take(found.host, now):
+    if found is None:
+        return None
+    service = service_at(found.canonical)
+    if not Turn.objects.take(service, now):
         return None
     try:
         verdict = _ask(found)
     finally:
-        Turn.objects.done(found.host, timezone.now(), pause_seconds=HOST_PAUSE_SECONDS)
+        Turn.objects.done(service, timezone.now(), pause_seconds=HOST_PAUSE_SECONDS)
     _write(found, verdict, now)
     return found
 

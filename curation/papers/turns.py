@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.utils import timezone
 
 from curation.fetch import Fetched, fetch
+from curation.links import canonical_url, is_sound
 from curation.models import Turn
 from curation.papers.record import Register
 
@@ -23,6 +25,7 @@ PAUSE_SECONDS = {
 # Where it says that we ask too often, or that it is not well, without saying for how long.
 REST_SECONDS = 60.0
 LONGEST_REST_SECONDS = 3_600.0
+LONGEST_SERVICE = 255
 _TOO_OFTEN = (429, 503)
 
 
@@ -45,6 +48,14 @@ def ask_register(
         answer = fetch(address, accept=accept, timeout_seconds=timeout_seconds)
         pause.heed(answer)
         return answer
+
+
+def service_at(address: str) -> str:
+    """Whose turn is taken to ask this address: its host's, but arXiv counts all of its hosts."""
+    canonical = canonical_url(address)
+    host = (urlsplit(canonical).hostname or "") if is_sound(canonical) else ""
+    is_arxiv = f".{host}".endswith(".arxiv.org")
+    return Register.ARXIV if is_arxiv else host[:LONGEST_SERVICE]
 
 
 class Pause:

@@ -1,14 +1,12 @@
 """One question to one source, at the pace of its site."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from curation.fetch import Conditions, Fetched, fetch
-from curation.links import canonical_url
 from curation.models import Source
 from curation.models.source import SourceKind
 from curation.papers.record import Register
-from curation.papers.turns import PAUSE_SECONDS, turn_at
+from curation.papers.turns import PAUSE_SECONDS, service_at, turn_at
 from curation.sources import arxiv
 from curation.sources.robots import ask_leave
 
@@ -20,7 +18,6 @@ ACCEPT = (
 )
 # Between two feeds of one site.
 SITE_PAUSE_SECONDS = 2.0
-LONGEST_SERVICE = 255
 
 
 @dataclass(frozen=True)
@@ -41,13 +38,6 @@ def question_of(source: Source) -> Question:
     address = arxiv.address_of(source.kind, source.address)
     # What arXiv offers to programs has terms of its own: the pace, which is kept.
     return Question(address, Register.ARXIV, conditions, asks_robots=False)
-
-
-def service_at(address: str) -> str:
-    """arXiv counts all of its hosts together."""
-    host = urlsplit(canonical_url(address)).hostname or ""
-    is_arxiv = f".{host}".endswith(".arxiv.org")
-    return Register.ARXIV if is_arxiv else host[:LONGEST_SERVICE]
 
 
 def ask(question: Question) -> Fetched:

@@ -11,9 +11,9 @@ from curation.capture.page.plain import cut
 from curation.fetch import Fetched, NotFetched, fetch
 from curation.models.source import SourceKind
 from curation.papers.record import Register
-from curation.papers.turns import NotOurTurn, turn_at
+from curation.papers.turns import NotOurTurn, service_at, turn_at
 from curation.sources.arxiv import place_in, title_of
-from curation.sources.asking import ACCEPT, LIMIT_BYTES, service_at
+from curation.sources.asking import ACCEPT, LIMIT_BYTES
 from curation.sources.entry import UnreadableSource
 from curation.sources.known_feeds import known_feeds
 from curation.sources.reading import read

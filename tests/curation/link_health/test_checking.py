@@ -206,3 +206,15 @@ def test_a_copy_that_is_found_during_a_check_is_kept(
 
     monkeypatch.setattr(wire, "send", find_meanwhile)
     assert checked(address).archived_copy == COPY
+
+
+def test_arxiv_is_not_asked_while_a_register_of_papers_is(web: Web) -> None:
+    link = CheckedAddressFactory(canonical="https://arxiv.org/abs/2301.00012", host="arxiv.org")
+    Turn.objects.take("arxiv", NOW)
+    assert check(link.pk, NOW) is None
+    assert web.asked == []
+
+
+def test_a_broken_address_is_not_asked_for() -> None:
+    link = CheckedAddressFactory(canonical="https://[broken/neap", host="")
+    assert checked(link).health == Health.UNKNOWN
