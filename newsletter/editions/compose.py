@@ -25,6 +25,7 @@ from curation.models import (
     Section,
 )
 from curation.models.paper import Standing
+from curation.reading_pace import WORDS_A_MINUTE
 from curation.references import with_references
 from newsletter.editions.composition import (
     ComposedItem,
@@ -37,8 +38,6 @@ from newsletter.editions.composition import (
 )
 from newsletter.editions.past import page_of_item, pages_mentioned
 from newsletter.editions.slots import SLOT_HOST
-
-WORDS_A_MINUTE = 238
 
 # How a text says where its mentions of earlier issues lead now.
 Tell = Callable[[str], str]

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from curation.capture.page.regions import Region
+from curation.reading_pace import CHINESE_A_MINUTE, JAPANESE_A_MINUTE, WORDS_A_MINUTE
 
-WORDS_A_MINUTE = 238  # Brysbaert 2019
-# Where words are not parted by spaces, signs are counted (Trauzettel-Klosinski and Dietz 2012).
-CHINESE_A_MINUTE = 255
-JAPANESE_A_MINUTE = 357
 # Less is no article; and where nothing says that there is one, less than a minute is none either.
 FEWEST_MINUTES = 0.5
 # Of several articles, one is what the page is about if it holds this much of all of them.
