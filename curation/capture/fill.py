@@ -10,8 +10,8 @@ from curation.capture.better_address import better_address
 from curation.capture.page import PageFacts, read_page
 from curation.capture.read_facts import Reading, take_in
 from curation.fetch import Fetched, NotFetched, fetch
+from curation.media import Media
 from curation.models import Capture
-from curation.models.capture import Media
 
 __all__ = ["UNREADABLE", "read_page_of", "try_again"]
 

@@ -16,7 +16,7 @@ from curation.capture.page import PageFacts
 from curation.identifiers import Identifier, identifiers_in
 from curation.links import canonical_url
 from curation.models import Capture, Item, Paper
-from curation.models.capture import FetchState, Media
+from curation.models.capture import FetchState
 from curation.models.issue import IssueState
 from curation.models.item import Kind
 from curation.papers.finding import paper_for
@@ -42,7 +42,7 @@ class Reading:
                 title=facts.title,
                 description=facts.description,
                 site_name=facts.site_name,
-                author=", ".join(facts.authors),
+                author=facts.author,
                 published_on=facts.published_on,
                 language=facts.language,
                 picture_address=facts.picture_address,
@@ -88,7 +88,6 @@ def _keep_facts(row: Capture, reading: Reading) -> None:
         return
     said, facts = reading.said, reading.facts
     is_other_picture = row.picture_address not in {"", said.picture_address}
-    media = facts.media if facts.media in Media.values else Media.PAGE
     gaps.fill(
         row,
         {
@@ -103,7 +102,7 @@ def _keep_facts(row: Capture, reading: Reading) -> None:
             "reading_minutes": min(facts.reading_minutes or 0, MOST_MINUTES),
         },
     )
-    row.fetch, row.failure, row.media = FetchState.DONE, "", media
+    row.fetch, row.failure, row.media = FetchState.DONE, "", facts.media
     row.save(update_fields=["fetch", "failure", "media"])
 
 

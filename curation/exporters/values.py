@@ -14,6 +14,7 @@ from curation.importers.readers.own_values import (
     OwnSection,
 )
 from curation.importers.rows.own_index import derived_addresses
+from curation.media import Media
 from curation.models import (
     Alias,
     Capture,
@@ -26,7 +27,7 @@ from curation.models import (
     Section,
     Source,
 )
-from curation.models.capture import FetchState, Media
+from curation.models.capture import FetchState
 from curation.models.item import ItemQuerySet, Kind
 from curation.models.paper import PaperQuerySet
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from curation.links import LONGEST_ADDRESS
+from curation.media import Media
 from curation.models.item import Item
 from curation.models.source import Source
 
@@ -26,14 +27,6 @@ class FetchState(models.TextChoices):
     DONE = "done", "Read"
     FAILED = "failed", "Could not be read"
     NONE = "none", "Nothing to read"
-
-
-class Media(models.TextChoices):
-    PAGE = "page", "Page"
-    VIDEO = "video", "Video"
-    AUDIO = "audio", "Audio"
-    PDF = "pdf", "PDF"
-    PICTURE = "picture", "Picture"
 
 
 class CaptureQuerySet(models.QuerySet["Capture"]):

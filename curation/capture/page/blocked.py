@@ -5,10 +5,10 @@ Their titles must never become an item's. An article about such a page, under su
 
 import re
 
-from curation.capture.page.facts import Media
 from curation.capture.page.media import media_of_page
 from curation.capture.page.page import Page
 from curation.links import is_wall
+from curation.media import Media
 
 _HTTP_ERROR = 400
 _TITLES = re.compile(

@@ -2,17 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from curation.identifiers import Identifier
-
-
-class Media(StrEnum):
-    PAGE = "page"
-    VIDEO = "video"
-    AUDIO = "audio"
-    PDF = "pdf"
-    PICTURE = "picture"
+from curation.media import Media
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 import re
 from urllib.parse import urlsplit
 
-from curation.capture.page.facts import Media
 from curation.capture.page.linked_data import SOUNDS, VIDEOS, types_of
 from curation.capture.page.page import Page
 from curation.links import domain
+from curation.media import Media
 
 # One film or one recording; channels and lists of them are pages.
 _FILMS = re.compile(

@@ -8,7 +8,7 @@ from curation.capture.page.addresses import canonical_of, feeds_of, picture_of
 from curation.capture.page.blocked import is_blocked
 from curation.capture.page.days import published_on
 from curation.capture.page.decode import decoded
-from curation.capture.page.facts import Media, PageFacts
+from curation.capture.page.facts import PageFacts
 from curation.capture.page.files import title_of_file, title_of_pdf
 from curation.capture.page.languages import language_of
 from curation.capture.page.linked_data import said
@@ -20,6 +20,7 @@ from curation.capture.page.titles import site_name_of, title_of
 from curation.capture.page.walk import walk
 from curation.fetch.answers import Fetched
 from curation.identifiers import Identifier, identifiers_in
+from curation.media import Media
 
 LONGEST_DESCRIPTION = 500
 MOST_IDENTIFIERS = 10

@@ -9,9 +9,10 @@ from django.utils.timesince import timesince
 
 from curation.links import domain, is_sound
 from curation.markdown import plain
+from curation.media import Media
 from curation.memory import Past, recall_for
 from curation.models import Address, Capture, Item
-from curation.models.capture import FetchState, Media, Way
+from curation.models.capture import FetchState, Way
 from curation.models.item import ItemQuerySet
 from curation.writing.words import main_address
 

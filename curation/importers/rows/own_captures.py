@@ -7,8 +7,9 @@ from django.utils import timezone
 from curation.importers.readers.own_values import OwnCapture, OwnItem
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.traces import Traces
+from curation.media import Media
 from curation.models import Capture, Item, Publication, Source
-from curation.models.capture import FetchState, Media
+from curation.models.capture import FetchState
 
 Pair = tuple[Item, OwnItem]
 

@@ -11,8 +11,9 @@ from curation.capture.intake import capture
 from curation.capture.offer import Offer
 from curation.fetch import Fetched, Reason, wire
 from curation.markdown import to_html
+from curation.media import Media
 from curation.models import Address, Candidate, Capture, Editor, Item, Publication, Turn
-from curation.models.capture import FetchState, Media, Way
+from curation.models.capture import FetchState, Way
 from curation.models.issue import IssueState
 from curation.models.item import Kind
 from tests.factories import (

@@ -16,7 +16,8 @@ from curation.importers.readers.own_values import (
     OwnSection,
     OwnSource,
 )
-from curation.models.capture import FetchState, Media, Way
+from curation.media import Media
+from curation.models.capture import FetchState, Way
 from curation.models.item import Kind
 from curation.models.paper import Standing
 from curation.models.source import Rhythm, SourceKind

@@ -30,6 +30,7 @@ from curation.importers.rows.picture_files import PictureFolder
 from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.topics import store_topics
 from curation.importers.rows.traces import Traces
+from curation.media import Media
 from curation.models import (
     Address,
     Alias,
@@ -49,7 +50,7 @@ from curation.models import (
     Source,
     Topic,
 )
-from curation.models.capture import FetchState, Media
+from curation.models.capture import FetchState
 
 _NUMBERS = count(1)
 

@@ -13,6 +13,7 @@ from curation.importers.import_issues import import_issues
 from curation.importers.report import FileReport
 from curation.importers.undo import undo
 from curation.importers.undo_checks import changed_since
+from curation.media import Media
 from curation.models import (
     Capture,
     Collection,
@@ -23,7 +24,7 @@ from curation.models import (
     Publication,
     Source,
 )
-from curation.models.capture import FetchState, Media, Way
+from curation.models.capture import FetchState, Way
 from curation.models.paper import RecordState
 from tests.curation.importers.pictures import png
 from tests.curation.importers.test_undo import everything, imported

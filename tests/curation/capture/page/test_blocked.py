@@ -2,7 +2,8 @@
 
 import pytest
 
-from curation.capture.page import Media, PageFacts
+from curation.capture.page import PageFacts
+from curation.media import Media
 from tests.curation.capture.page.reading import PROSE, read
 
 BLOCKED = PageFacts(is_blocked=True)

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from curation.capture.page import Media, PageFacts, read_page
+from curation.capture.page import PageFacts, read_page
 from curation.fetch.answers import Fetched
+from curation.media import Media
 from curation.models.capture import Media as StoredMedia
 from tests.curation.capture.page.reading import TODAY
 

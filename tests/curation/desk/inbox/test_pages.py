@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from curation.capture.attempts import UNREADABLE
+from curation.media import Media
 from curation.models import Capture, Item, Publication
-from curation.models.capture import FetchState, Media, Way
+from curation.models.capture import FetchState, Way
 from tests.factories import (
     NOW,
     AddressFactory,
