@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from curation.links import domain
+from curation.links import domain, is_sound
 from curation.memory import Asked, Past, recall_each
 from curation.models import Candidate, Publication
 from curation.models.source import CandidateQuerySet
@@ -32,8 +32,13 @@ class Row:
         return self.candidate.summary if self.candidate.title else ""
 
     @property
+    def address(self) -> str:
+        """Its page; empty where none can be opened."""
+        return self.candidate.address if is_sound(self.candidate.address) else ""
+
+    @property
     def site(self) -> str:
-        return domain(self.candidate.address)
+        return domain(self.address)
 
 
 def unseen(publication: Publication) -> CandidateQuerySet:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from curation.access import DeskRequest, member_required
 from curation.desk.sources.finding import source_or_404
+from curation.links import is_sound
 from curation.models import Publication, Source
 from curation.models.source import CandidateQuerySet
 from curation.sources.listing import rows_of, unseen
@@ -30,6 +31,12 @@ class Shown:
     candidates: CandidateQuerySet
     source: Source | None = None
     is_waited_for: bool = False
+
+    @property
+    def site(self) -> str:
+        """The source's own page; empty where none can be opened."""
+        address = self.source.site_address if self.source else ""
+        return address if is_sound(address) else ""
 
 
 @member_required
@@ -64,6 +71,7 @@ def _context(request: DeskRequest, publication: Publication, shown: Shown) -> di
         "publication": publication,
         "shown": shown,
         "source": shown.source,
+        "site": shown.site,
         "page": page,
         "rows": rows_of(publication, page.object_list),
         "newest": shown.candidates.order_by("-pk").values_list("pk", flat=True).first(),
