@@ -1,7 +1,9 @@
 """Addresses and words as they may stand between Markdown's brackets."""
 
+import re
+
 _ENCODED = {"<": "%3C", ">": "%3E", "\\": "%5C"}
-_ESCAPED = "\\[]`*_<"
+_SIGN = re.compile(r"[\\\[\]`*_<]|~(?=~)|(?<=~)~|&(?=#?[A-Za-z0-9]{1,32};)")
 
 
 def destination(address: str) -> str:
@@ -14,8 +16,7 @@ def destination(address: str) -> str:
 
 def link(words: str, address: str) -> str:
     """A link whose words say exactly what they are."""
-    for sign in _ESCAPED:
-        words = words.replace(sign, f"\\{sign}")
+    words = _SIGN.sub(r"\\\g<0>", words)
     return f"[{words}]({destination(address)})"
 
 
