@@ -43,16 +43,6 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         """The registers are to be asked about it now, and no worker is at it."""
         return self.filter(ask_at__lte=now).order_by("ask_at", "id")
 
-    def identified(
-        self, *, doi: str = "", arxiv_id: str = "", identity: str = ""
-    ) -> "Paper | None":
-        """The record of this paper, by the surest identity given; None when it is new."""
-        for field, value in (("doi", doi), ("arxiv_id", arxiv_id), ("identity", identity)):
-            found = self.filter(**{field: value}).first() if value else None
-            if found:
-                return found
-        return None
-
     def known_as(self, identifiers: Iterable[Identifier]) -> "Paper | None":
         """The record that any of these names is a name of, by the first that is known.
 
@@ -166,12 +156,6 @@ class Paper(models.Model):
         """Letters and digits of title and first author, folded; at most 400 characters."""
         folded = f"{title} {first_author}".casefold()
         return "".join(sign for sign in folded if sign.isalnum())[:400]
-
-    def refresh_identity(self) -> None:
-        """After title or authors changed."""
-        first = self.authors.first()
-        self.identity = self.identity_of(self.title, first.name if first else "")
-        self.save(update_fields=["identity"])
 
     @property
     def author_names(self) -> list[str]:

@@ -153,9 +153,9 @@ class PaperForm(forms.Form):
             del self.errors[name]
         for name in self._clashing():
             self.add_error(name, self._clash(name))
-        for scheme, name in OWN_FIELDS.items():
+        for name in OWN_FIELDS.values():
             if name in changed and cleaned.get(name):
-                self._refuse_name_of_another(scheme, name, cleaned[name])
+                self._refuse_name_of_another(name, cleaned[name])
         return cleaned
 
     def _clashing(self) -> Iterator[str]:
@@ -172,7 +172,7 @@ class PaperForm(forms.Form):
             f"saved. {now} Saving again puts yours in its place."
         )
 
-    def _refuse_name_of_another(self, scheme: Scheme, name: str, written: Identifier) -> None:
+    def _refuse_name_of_another(self, name: str, written: Identifier) -> None:
         other = next(others_known_as(self.paper, [written]), None)
         if other:
             self.twins[name] = other

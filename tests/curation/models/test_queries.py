@@ -169,15 +169,6 @@ def test_an_editor_works_in_their_publications_only(section: Section) -> None:
     assert not Publication.objects.of(olga).exists()
 
 
-def test_a_paper_is_found_by_the_surest_identity_given(publication: Publication) -> None:
-    by_doi = Paper.objects.create(publication=publication, title="A", identity="a", doi="10.5555/a")
-    by_title = Paper.objects.create(publication=publication, title="B", identity="b")
-    papers = publication.papers
-    assert papers.identified(doi="10.5555/a", identity="b") == by_doi
-    assert papers.identified(arxiv_id="2101.00001", identity="b") == by_title
-    assert papers.identified(identity="c") is None
-
-
 def test_identity_ignores_case_and_punctuation() -> None:
     assert Paper.identity_of("Slack Water: Why?", "Å. Öberg") == Paper.identity_of(
         "SLACK WATER — why", "å öberg"

@@ -17,6 +17,7 @@ from curation.models import (
 from curation.models.item import ItemPaper
 from curation.models.paper import EDITOR, Change, RecordState
 from curation.papers.fields import GIVEN
+from curation.papers.identity import name_anew
 from tests.factories import (
     CollectionFactory,
     IssueFactory,
@@ -263,7 +264,7 @@ def test_another_record_of_this_title_is_told(
 ) -> None:
     other = PaperFactory(publication=publication, title="Neaps")
     PaperAuthorFactory(paper=other, name="Ada Quay")
-    other.refresh_identity()
+    name_anew(other)
     answer = save(desk, page, title="Neaps")
     assert answer.status_code == 302
     assert f"join/?other={other.pk}" in desk.get(page).content.decode()
