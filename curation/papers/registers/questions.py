@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from curation.identifiers import Identifier, Scheme
+from curation.identifiers.forms import ARXIV_DOI
 from curation.papers.record import Record, Register
 from curation.papers.registers import (
     arxiv,
@@ -16,7 +17,6 @@ from curation.papers.registers import (
 )
 
 _NOT_THERE = (404, 410)
-_ARXIV_DOI = "10.48550/arxiv."
 # Of the volumes that have DOIs at all, mostly those since 2016.
 _ACL_DOI = "10.18653/v1/"
 _ORDER = (
@@ -91,7 +91,7 @@ def _about(one: Identifier) -> Iterator[Question]:
     if one.scheme == Scheme.ARXIV:
         yield Question(Register.ARXIV, arxiv.address_of_ids([one.value]))
         # It adds the licence, and the DOI under which the paper came out.
-        yield Question(Register.DATACITE, datacite.address_of(_ARXIV_DOI + one.value))
+        yield Question(Register.DATACITE, datacite.address_of(ARXIV_DOI + one.value))
     elif one.scheme == Scheme.DOI:
         yield from _about_doi(one.value)
     elif one.scheme == Scheme.ACL:
@@ -117,6 +117,6 @@ def _about_doi(doi: str) -> Iterator[Question]:
 def _about_its_fate(known: list[Identifier]) -> Iterator[Question]:
     """OpenAlex follows preprint and publication as one work, so that one DOI is enough."""
     dois = [one.value for one in known if one.scheme == Scheme.DOI]
-    dois += [_ARXIV_DOI + one.value for one in known if one.scheme == Scheme.ARXIV]
+    dois += [ARXIV_DOI + one.value for one in known if one.scheme == Scheme.ARXIV]
     if dois:
         yield Question(Register.OPENALEX, openalex.address_of(dois[0]))

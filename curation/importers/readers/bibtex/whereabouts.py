@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from curation.identifiers import Scheme, identifiers_in
+from curation.identifiers.forms import ARXIV_DOI
 from curation.importers.readers.bibtex.words import address_of, text_of
 from curation.importers.readers.paper_record import arxiv_of
 
@@ -14,7 +15,6 @@ VENUES = (
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_ADDRESS = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_ARXIV_DOI = "10.48550/arxiv."
 # “arXiv”, “arXiv preprint arXiv:2301.01234”, “CoRR abs/2301.01234”; no “Archives of …”.
 _ARXIV = re.compile(
     r"(?:arxiv(?:\.org)?|corr)"
@@ -49,8 +49,8 @@ def arxiv_in(fields: Mapping[str, str]) -> tuple[str, int | None]:
         if found[0]:
             return found
     doi = bare_doi_in(fields)
-    if doi.startswith(_ARXIV_DOI):
-        return arxiv_of(doi.removeprefix(_ARXIV_DOI))
+    if doi.startswith(ARXIV_DOI):
+        return arxiv_of(doi.removeprefix(ARXIV_DOI))
     for one in identifiers_in(address_of(fields.get("url", ""))):
         if one.scheme == Scheme.ARXIV:
             return one.value, one.version
@@ -70,7 +70,7 @@ def _arxiv_in_venue(fields: Mapping[str, str]) -> tuple[str, int | None]:
 def doi_in(fields: Mapping[str, str]) -> str:
     """Never arXiv's own, which says no more than the arXiv id."""
     doi = bare_doi_in(fields)
-    return "" if doi.startswith(_ARXIV_DOI) else doi
+    return "" if doi.startswith(ARXIV_DOI) else doi
 
 
 def bare_doi_in(fields: Mapping[str, str]) -> str:
