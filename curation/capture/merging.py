@@ -44,8 +44,7 @@ def join(item: Item, row: Capture, other: Item, *, addresses: Collection[str]) -
     Candidate.objects.filter(item=item).update(item=other)
     if known:
         gaps.fill(known, {name: getattr(row, name) for name in _FACTS})
-        item.delete()
     else:
         Capture.objects.filter(pk=row.pk).update(item=other)
-        item.delete()
+    item.delete()
     gaps.entitle(other, item.title, addresses=[*led_here, *led])
