@@ -11,7 +11,7 @@ from curation.links import is_sound
 from curation.models import Address, CheckedAddress, Publication
 from curation.models.issue import IssueState
 
-# A sweep each minute: a thousand addresses a day at twenty times the pace readers would notice.
+# For each sweep, of which there is one a minute.
 NEW_AT_ONCE = 500
 CHECKED_AT_ONCE = 20
 COPIES_AT_ONCE = 2
