@@ -1,4 +1,4 @@
-"""What no text of ours may hold, wherever it comes from: a file, a form, an older row."""
+"""What no text of ours may hold, from a file, a form or an older row; and how a long one is cut."""
 
 import re
 
@@ -25,3 +25,12 @@ def tidy_characters(text: str) -> str:
 def one_line(text: str) -> str:
     """The same for titles and subjects: every run of blanks and newlines is one space."""
     return " ".join(tidy_characters(text).split())
+
+
+def cut(text: str, longest: int) -> str:
+    """At most so many characters, cut at a word and then ended by `…`."""
+    if len(text) <= longest:
+        return text
+    room = text[:longest]
+    kept = room.rpartition(" ")[0] or room[:-1]
+    return f"{kept.rstrip(' .,;:–—-')}…"

@@ -8,7 +8,8 @@ from curation.capture.body import start_of
 from curation.capture.index import add_paper, index
 from curation.capture.lock import hold_inbox
 from curation.capture.naming import store_named
-from curation.importers.rows.titles import cut, item_slug
+from curation.characters import cut
+from curation.importers.rows.titles import item_slug
 from curation.models import Capture, Editor, Item, PaperChange
 from curation.models.capture import FetchState, Way
 from curation.models.item import Kind

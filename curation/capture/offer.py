@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from curation.capture.addresses import NothingToCapture, address_in, usable_address
-from curation.characters import one_line, tidy_characters
-from curation.importers.rows.titles import cut
+from curation.characters import cut, one_line, tidy_characters
 
 LONGEST_TITLE = 300
 LONGEST_NAME = 200

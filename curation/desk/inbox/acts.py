@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from curation.access import DeskRequest, member_required
-from curation.characters import one_line
+from curation.characters import cut, one_line
 from curation.desk.back import back
 from curation.desk.inbox.finding import chosen, number, said
 from curation.desk.inbox.rows import called
 from curation.desk.saying import say, undo_address
-from curation.importers.rows.titles import cut
 from curation.models import Group, Item, Publication, Section
 from curation.writing import place as places
 

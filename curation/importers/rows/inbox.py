@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from curation.characters import cut
 from curation.importers.readers.parsed import ParsedItem, ParsedLink, ParsedLinks
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.item_index import index_items
 from curation.importers.rows.slugs import taken_among
-from curation.importers.rows.titles import FreeSlugs, cut, item_slug
+from curation.importers.rows.titles import FreeSlugs, item_slug
 from curation.importers.rows.traces import Traces
 from curation.links import canonical_url, domain, without_tracking
 from curation.markdown.destinations import link as markdown_link

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.text import slugify
 
+from curation.characters import cut
 from curation.importers.readers.blocks import BlockKind, blocks_of
 from curation.importers.readers.inline import plain
 from curation.importers.readers.issue_markdown.pictures import with_captions
@@ -33,15 +34,6 @@ def derived_title(item: ParsedItem, link: Link | None) -> str:
     if len(words) >= FEWEST_LETTERS_OF_LINK and not _CITATION.search(words):
         return cut(words, LONGEST_LEAD)
     return cut(_first_words(item.body), MOST_LETTERS_OF_WORDS)
-
-
-def cut(text: str, longest: int) -> str:
-    """At most so many characters, cut at a word and then ended by `…`."""
-    if len(text) <= longest:
-        return text
-    room = text[:longest]
-    kept = room.rpartition(" ")[0] or room[:-1]
-    return f"{kept.rstrip(' .,;:–—-')}…"
 
 
 def issue_slug(issue: ParsedIssue) -> str:
