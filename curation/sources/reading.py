@@ -24,6 +24,9 @@ def read(kind: SourceKind | str, answer: Fetched) -> Reading:
 
 def _text(answer: Fetched) -> str:
     """As UTF-8 where it can be, whatever the server says: that is never so by chance."""
+    if b"\0" in answer.body[:4]:  # every other byte of UTF-16 is zero, with its mark or without
+        is_big_end_first = answer.body.startswith((b"\0", b"\xfe\xff"))
+        return answer.body.decode("utf-16-be" if is_big_end_first else "utf-16-le", "replace")
     try:
         return answer.body.decode("utf-8")
     except UnicodeDecodeError:

@@ -285,6 +285,14 @@ def test_a_feed_in_another_encoding_is_read_as_it_says(web: Web, source: Source)
     assert source.candidates.get().title == "Détroit"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_feed_in_two_bytes_a_letter_is_read(web: Web, source: Source, encoding: str) -> None:
+    text = rss(rss_item(1, title="Détroit")).replace('encoding="utf-8"', 'encoding="utf-16"')
+    web.page(ADDRESS, body=text.encode(encoding), content_type="text/xml; charset=utf-16")
+    again(source)
+    assert source.candidates.get().title == "Détroit"
+
+
 @pytest.mark.parametrize("encoding", ["zip", "hex", "idna", "utf-99", "utf-7"])
 def test_an_encoding_that_is_none_is_no_crash(web: Web, source: Source, encoding: str) -> None:
     body = rss_of([1]).replace('encoding="utf-8"', f'encoding="{encoding}"').encode() + b"\xff"
