@@ -8,6 +8,7 @@ from curation.markdown import plain
 from curation.memory import Past, recall_for
 from curation.models import Group, Issue, Item, Section
 from curation.models.issue import IssueState
+from curation.models.item import Kind
 
 LONGEST_EXCERPT = 110
 
@@ -48,7 +49,9 @@ def outline(issue: Issue) -> list[SectionOutline]:
 
     What is remembered is said of a draft alone: what is out has been decided about.
     """
-    found = issue.sections.select_related("topic").prefetch_related("groups", "items__addresses")
+    found = issue.sections.select_related("topic").prefetch_related(
+        "groups", "items__addresses", "items__papers"
+    )
     sections = list(found)
     past = _past(issue, sections)
     return [SectionOutline(section, _runs(section, past)) for section in sections]
@@ -70,7 +73,13 @@ def _runs(section: Section, past: Mapping[int, list[Past]]) -> list[Run]:
 
 
 def _line(item: Item, past: Sequence[Past]) -> ItemLine:
-    return ItemLine(item, item.title or _excerpt(item), _source(item), past)
+    return ItemLine(item, titled(item) or _excerpt(item), _source(item), past)
+
+
+def titled(item: Item) -> str:
+    """Its title; of a paper without one its record's, which stands on the card; else empty."""
+    papers = item.papers.all() if item.kind == Kind.PAPER and not item.title else []
+    return item.title or next((paper.title for paper in papers), "")
 
 
 def _excerpt(item: Item) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch
 from django.utils.timesince import timesince
 
+from curation.desk.outline import titled
 from curation.links import domain, is_sound
 from curation.markdown import plain
 from curation.media import Media
@@ -136,12 +137,12 @@ def for_rows(items: ItemQuerySet) -> ItemQuerySet:
     """With all that a row says."""
     mains = Prefetch("addresses", Address.objects.filter(is_main=True))
     related = ("publication", "capture__source", "follow_up_to", "dismissed_by", "section__issue")
-    return items.select_related(*related).prefetch_related(mains)
+    return items.select_related(*related).prefetch_related(mains, "papers")
 
 
 def called(item: Item) -> str:
-    """By its title; without one by its first words, which are the address of a page not read."""
-    words = item.title or plain(item.body).strip() or item.slug
+    """By its title or its paper's, else its first words: the address of a page not read."""
+    words = titled(item) or plain(item.body).strip() or item.slug
     return words if len(words) <= LONGEST_EXCERPT else f"{words[:LONGEST_EXCERPT].rstrip()}…"
 
 

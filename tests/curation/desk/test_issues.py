@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from curation.models import Editor, Issue, Membership, Publication
 from curation.models.issue import IssueState
+from curation.models.item import Kind
 from curation.models.membership import Role
 from tests.factories import (
     NOW,
@@ -18,6 +19,7 @@ from tests.factories import (
     IssueFactory,
     ItemFactory,
     MembershipFactory,
+    PaperFactory,
     SectionFactory,
 )
 
@@ -127,6 +129,12 @@ def test_an_item_without_a_title_is_known_by_its_first_words(desk: Client, issue
     assert "A gauge in the harbour." in page(desk, issue)
 
 
+def test_a_paper_without_a_title_is_known_by_its_records(desk: Client, issue: Issue) -> None:
+    item = ItemFactory(section=SectionFactory(issue=issue), kind=Kind.PAPER, title="", body="")
+    item.papers.add(PaperFactory(publication=issue.publication, title="Locks in a dry summer"))
+    assert "Locks in a dry summer</a>" in page(desk, issue)
+
+
 def test_the_number_of_queries_does_not_grow_with_the_items(
     desk: Client, issue: Issue, django_assert_max_num_queries: object
 ) -> None:
@@ -134,7 +142,7 @@ def test_the_number_of_queries_does_not_grow_with_the_items(
         section = SectionFactory(issue=issue)
         for _ in range(4):
             AddressFactory(item=ItemFactory(section=section), is_main=True)
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    with django_assert_max_num_queries(15):  # type: ignore[operator]
         page(desk, issue)
 
 
@@ -248,6 +256,23 @@ def test_a_draft_says_what_was_covered_before(desk: Client, issue: Issue) -> Non
         AddressFactory(item=item, canonical="https://tides.example/gauge")
     assert "Already in #3" in page(desk, issue)
     assert "Already in #4" not in page(desk, earlier), "what is out has been decided about"
+
+
+def test_a_follow_up_is_called_one_beside_what_was_covered(desk: Client, issue: Issue) -> None:
+    earlier = IssueFactory(publication=issue.publication, number=3, state=IssueState.OUT)
+    covered = ItemFactory(section=SectionFactory(issue=earlier))
+    item = ItemFactory(section=SectionFactory(issue=issue), follow_up_to=covered)
+    for one in (covered, item):
+        AddressFactory(item=one, canonical="https://tides.example/gauge")
+    assert "This is a follow-up." in page(desk, issue)
+
+
+def test_an_empty_section_of_a_draft_leads_to_the_inbox(desk: Client, issue: Issue) -> None:
+    SectionFactory(issue=issue)
+    inbox = reverse("desk:inbox", args=[issue.publication.slug])
+    assert f'Place an item here from the <a href="{inbox}">' in page(desk, issue)
+    Issue.objects.update(state=IssueState.OUT)
+    assert "Place an item here" not in page(desk, issue)
 
 
 def test_what_was_covered_is_asked_once_for_all_items(desk: Client, issue: Issue) -> None:

@@ -12,6 +12,7 @@ from curation.capture.attempts import UNREADABLE
 from curation.media import Media
 from curation.models import Capture, Item, Publication
 from curation.models.capture import FetchState, Way
+from curation.models.item import Kind
 from tests.factories import (
     NOW,
     AddressFactory,
@@ -55,6 +56,14 @@ def test_a_row_says_what_it_is_where_it_is_from_and_how_it_came(
     facts = ["A gauge in the harbour", "Harbour Review", "Ines Falk", "14 February 2026", "14 min"]
     for fact in [*facts, ">fr<", ">PDF<", "Bookmarklet, ", "Three hundred years", ">Link<", GAUGE]:
         assert fact in text
+
+
+def test_a_paper_without_a_title_is_called_by_its_records(
+    desk: Client, inbox: str, capture: Capture
+) -> None:
+    Item.objects.update(kind=Kind.PAPER, title="", body="")
+    capture.item.papers.add(PaperFactory(title="Locks in a dry summer"))
+    assert "Locks in a dry summer</a>" in page(desk, inbox)
 
 
 def test_the_publications_own_language_is_not_said(
