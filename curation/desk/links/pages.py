@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from curation.access import DeskRequest, member_required
+from curation.desk.saying import say, undo_address
 from curation.link_health import rewriting
 from curation.link_health.listing import counts, entries, links_of, undecided
 from curation.link_health.rewriting import DecisionRefused, Rewritten
@@ -65,7 +66,8 @@ def decide(request: DeskRequest, publication: Publication, address_id: int) -> H
     except DecisionRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        _say(request, done, f"{decision.label}.")
+        undo = undo_address("link_take_back", publication, address.pk)
+        _say(request, done, f"{decision.label}.", undo=undo)
     return _back(request, publication)
 
 
@@ -105,8 +107,8 @@ def _address_or_404(publication: Publication, address_id: int) -> CheckedAddress
     return found
 
 
-def _say(request: DeskRequest, done: Rewritten, sentence: str) -> None:
-    messages.success(request, sentence)
+def _say(request: DeskRequest, done: Rewritten, sentence: str, *, undo: str = "") -> None:
+    say(request, sentence, undo=undo)
     out = [str(issue) for issue in done.issues if issue.published_at]
     if out:
         messages.warning(

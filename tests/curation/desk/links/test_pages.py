@@ -91,6 +91,13 @@ def test_a_decision_can_be_undone(
     assert not AddressDecision.objects.exists()
 
 
+def test_a_decision_comes_with_the_button_that_undoes_it(
+    desk: Client, page: str, address: CheckedAddress
+) -> None:
+    answer = desk.post(f"{page}{address.pk}/decide/", {"decision": "leave"}, follow=True)
+    assert f'action="{page}{address.pk}/take-back/"' in answer.content.decode()
+
+
 def test_what_was_left_is_asked_again_when_it_becomes_worse(
     desk: Client, page: str, address: CheckedAddress
 ) -> None:
