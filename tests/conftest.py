@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
+from hypothesis import settings as hypothesis_settings
 
 from tests.plugin.installation import Installation, new_installation
 from tests.plugin.session import (  # noqa: F401  (pytest finds its hooks here)
@@ -17,6 +18,10 @@ from tests.plugin.session import (  # noqa: F401  (pytest finds its hooks here)
     pytest_unconfigure,
 )
 from tests.web import web  # noqa: F401
+
+# A busy machine is no fault of an example: how long things take is measured in `bench/`.
+hypothesis_settings.register_profile("masthead", deadline=None)
+hypothesis_settings.load_profile("masthead")
 
 QUICK = {
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],

@@ -181,9 +181,9 @@ def test_what_cannot_be_opened_is_words_only() -> None:
     ids=range(10),
 )  # fmt: skip
 def test_rubbish_takes_no_longer_than_words(rubbish: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     to_markdown(rubbish)
-    assert time.perf_counter() - start < 10  # seconds; 1 or 2 where nothing else runs
+    assert time.process_time() - start < 20
 
 
 def test_more_tags_than_a_text_has_are_refused() -> None:

