@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.cache import cache
 
 from curation.fetch import Fetched, Reason
 from curation.fetch.wire import Request
@@ -254,6 +255,7 @@ class TestAnUnknownPaper:
         for days in (0, 7):
             now = later(clock, timedelta(days=days))
             Paper.objects.update(ask_at=now)
+            cache.clear()  # Redis has a clock of its own
             ask(paper.pk, now)
         assert web.asked.count(ARXIV) == 2
         assert again(paper).standing == Standing.WITHDRAWN
