@@ -12,6 +12,7 @@ from enum import StrEnum
 from markdown_it.token import Token
 
 from curation.importers.readers.link_references import References, written_out
+from curation.importers.readers.simple_blocks import Form, pieces_of
 from curation.markdown.dialect import BLOCKS_ONLY, inline_of
 
 # A picture's paragraph has a few brackets; one with hundreds is no picture, and slow to prove so.
@@ -67,6 +68,27 @@ _KINDS = {
 
 def blocks_of(text: str) -> list[Block]:
     """Links written by reference are written out, so that each block stands on its own."""
+    return [block for form, piece in pieces_of(text) for block in _blocks_in(form, piece)]
+
+
+def _blocks_in(form: Form, piece: str) -> list[Block]:
+    lines = [line.rstrip() for line in piece.split("\n")]
+    match form:
+        case Form.PARAGRAPH:
+            return _paragraph(" ".join(lines))
+        case Form.HEADING:
+            signs, _, words = piece.partition(" ")
+            return [Block(BlockKind.HEADING, words.strip(), level=len(signs))]
+        case Form.QUOTE:
+            below = (_CONTINUATION.sub("", line) for line in lines[1:])
+            return [Block(BlockKind.QUOTE, " ".join([lines[0], *below]))]
+        case Form.LIST:
+            bullets = tuple(line[2:] for line in lines)
+            return [Block(BlockKind.LIST, "\n".join(lines), bullets=bullets)]
+    return parsed_blocks(piece)
+
+
+def parsed_blocks(text: str) -> list[Block]:
     env: dict[str, References] = {}
     tokens = BLOCKS_ONLY.parse(text, env)
     lines: list[str | None] = list(text.split("\n"))
