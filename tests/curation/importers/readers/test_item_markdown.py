@@ -137,9 +137,9 @@ def test_no_word_of_the_text_is_lost(body: str) -> None:
 
 @pytest.mark.parametrize("piece", ["[", "*", "> ", "* ", "`", "_a ", "](", "\n\n", "![](", "<"])
 def test_a_megabyte_of_anything_is_read_in_time(piece: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     parse(page("title: A", piece * (1_000_000 // len(piece))), PurePath("a.md"))
-    assert time.perf_counter() - before < 10
+    assert time.process_time() - before < 10
 
 
 @needs_shared

@@ -85,10 +85,10 @@ def test_a_second_description_is_listed() -> None:
     ],
 )
 def test_what_is_no_table_is_refused(text: str, sentence: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     with pytest.raises(UnreadableFile, match=sentence):
         parse_table(text)
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 def test_a_bomb_of_aliases_is_small() -> None:
