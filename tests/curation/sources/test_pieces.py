@@ -3,7 +3,7 @@
 import pytest
 
 from curation.sources.entry import ENTRIES_AT_ONCE, UnreadableSource
-from curation.sources.pieces import LONGEST_ENTRY, pieces_of
+from curation.sources.pieces import LONGEST_ENTRY, MOST_ENTRIES, pieces_of
 from tests.curation.sources.feeds import atom, rss, rss_item, rss_of
 
 
@@ -79,3 +79,8 @@ def test_what_is_no_feed_says_so(text: str) -> None:
 def test_a_feed_whose_opening_tag_never_ends_is_refused() -> None:
     with pytest.raises(UnreadableSource, match="more than a feed needs"):
         pieces_of(rss(rss_item(1)).replace("<rss ", f'<rss a="{"x" * 30_000}" '))
+
+
+def test_of_a_feed_that_never_ends_the_first_entries_are_taken() -> None:
+    parts = parts_of(rss("<item/>" * (MOST_ENTRIES + 5)))
+    assert sum(part.count("<item/>") for part in parts) == MOST_ENTRIES
