@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "newsletter.operations.headers.closed_features",
+    "newsletter.operations.charset.known_charsets_only",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -180,16 +181,22 @@ if not BROKER_URL:
         "polling_interval": 0.05,  # a waiting task starts within 0.2 seconds
     }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "clock")
+_SWEEPS_SECONDS = {
+    "delivery.sweep": 30,
+    "subscribers.send_confirmations": 60,
+    "curation.sweep_imports": 30,
+    "curation.tidy_imports": 3600,
+    "outside.sweep_captures": 30,
+    "outside.sweep_links": 60,
+    "outside.sweep_sources": 60,
+    "outside.sweep_papers": 60,
+    "outside.look_again_at_papers": 3600,
+}
+# A sweep that no worker took before the next one is for nobody: a week without a worker must
+# not leave a week of them.
 CELERY_BEAT_SCHEDULE = {
-    "sweep-deliveries": {"task": "delivery.sweep", "schedule": 30.0},
-    "send-confirmations": {"task": "subscribers.send_confirmations", "schedule": 60.0},
-    "sweep-imports": {"task": "curation.sweep_imports", "schedule": 30.0},
-    "sweep-captures": {"task": "outside.sweep_captures", "schedule": 30.0},
-    "sweep-links": {"task": "outside.sweep_links", "schedule": 60.0},
-    "sweep-sources": {"task": "outside.sweep_sources", "schedule": 60.0},
-    "sweep-papers": {"task": "outside.sweep_papers", "schedule": 60.0},
-    "look-again-at-papers": {"task": "outside.look_again_at_papers", "schedule": 3600.0},
-    "tidy-imports": {"task": "curation.tidy_imports", "schedule": 3600.0},
+    task: {"task": task, "schedule": float(seconds), "options": {"expires": seconds}}
+    for task, seconds in _SWEEPS_SECONDS.items()
 }
 
 # Caches: one process's memory when embedded, shared when there is a Redis

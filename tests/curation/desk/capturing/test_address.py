@@ -127,7 +127,6 @@ def test_more_than_can_be_taken_is_refused_in_a_sentence(key: str, kind: str) ->
 @pytest.mark.parametrize(
     "kind",
     [
-        "multipart/form-data; boundary=b; charset=hex",
         "multipart/form-data; boundary=b; charset=idna",
         "multipart/form-data",
         "application/x-www-form-urlencoded; charset=utf-7",
