@@ -1,6 +1,7 @@
 """Titles as memory compares them: folded words, and two keys by which near-equal ones are found."""
 
 import unicodedata
+from functools import lru_cache
 
 KEY_WORDS = 4
 # Of a title with fewer words too many others are near-equal by chance.
@@ -17,6 +18,8 @@ def folded_words(title: str) -> list[str]:
     return [word for word in "".join(letters).split() if word not in _LITTLE]
 
 
+# Django asks for each key by itself, of the same title.
+@lru_cache(maxsize=256)
 def title_keys(title: str) -> tuple[str, str]:
     """Its first four words and its last four, both empty when it says too little.
 

@@ -21,6 +21,9 @@ FORMS: Mapping[str, str] = {
     file_form.BOOKMARKS: "Bookmarks",
     file_form.LINK_TABLE: "Table of links",
     file_form.BIBTEX: "Papers in BibTeX",
+    file_form.INBOX: "Item of an inbox",
+    file_form.PAPERS: "Record of a paper",
+    file_form.SOURCES: "Sources",
 }
 
 
