@@ -64,7 +64,7 @@ def test_the_bookmarklet_brings_a_page_with_the_readers_own_selection(
     _elsewhere(visit, "quay")
     visit.page.locator("#words").select_text()
     window = _pressed(visit, bookmarklet)
-    expect(window.get_by_role("status")).to_have_text("In the inbox of Slack Water.")
+    expect(window.locator("[data-capture-says]")).to_have_text("In the inbox of Slack Water.")
     assert "#" not in window.url
     window.get_by_role("link", name="Open the inbox").click()
     expect(window.get_by_text("Why the quay rocks").first).to_be_visible()
@@ -75,7 +75,7 @@ def test_the_bookmarklet_needs_no_sign_in(visit: Visit, sign_in: SignIn) -> None
     visit.page.context.clear_cookies()
     _elsewhere(visit, "jetty")
     window = _pressed(visit, bookmarklet)
-    expect(window.get_by_role("status")).to_have_text("In the inbox of Slack Water.")
+    expect(window.locator("[data-capture-says]")).to_have_text("In the inbox of Slack Water.")
 
 
 def test_what_was_captured_by_mistake_is_undone(visit: Visit, sign_in: SignIn) -> None:
@@ -83,7 +83,7 @@ def test_what_was_captured_by_mistake_is_undone(visit: Visit, sign_in: SignIn) -
     _elsewhere(visit, "mistake")
     window = _pressed(visit, bookmarklet)
     window.get_by_role("button", name="Undo").click()
-    expect(window.get_by_role("status")).to_have_text("Undone.")
+    expect(window.locator("[data-capture-says]")).to_have_text("Undone.")
     visit.open(INBOX)
     expect(visit.page.get_by_text("Why the mistake rocks")).to_have_count(0)
 
@@ -95,7 +95,7 @@ def test_a_revoked_key_says_so_and_loses_nothing(visit: Visit, sign_in: SignIn) 
         visit.page.get_by_role("button", name="Revoke").first.click()
     _elsewhere(visit, "pier")
     window = _pressed(visit, bookmarklet)
-    expect(window.get_by_role("status")).to_contain_text("not valid any more")
+    expect(window.locator("[data-capture-says]")).to_contain_text("not valid any more")
     expect(window.get_by_role("button", name="Add to the inbox")).to_be_visible()
 
 
@@ -116,7 +116,7 @@ def test_a_share_is_saved_at_once_where_the_key_is_kept(visit: Visit, sign_in: S
     visit.page.context.clear_cookies()
     _sign_in(visit, sign_in)
     visit.open(f"/capture/?{urlencode({'url': 'https://mill.example/wheel'})}")
-    expect(visit.page.get_by_role("status")).to_have_text("In the inbox of Slack Water.")
+    expect(visit.page.locator("[data-capture-says]")).to_have_text("In the inbox of Slack Water.")
 
 
 def test_by_hand_it_works_without_scripts(visit_without_scripts: Visit, sign_in: SignIn) -> None:
