@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from newsletter.operations.sign_in import SignIn, kept_sign_in
@@ -54,6 +55,35 @@ class Visit:
 
     def open(self, path: str) -> None:
         self.page.goto(f"{self.site}{path}", wait_until="networkidle")
+
+    def sign_in(self, kept: SignIn) -> None:
+        self.open("/desk/sign-in/")
+        self.fill_sign_in(kept.email, kept.password)
+
+    def fill_sign_in(self, address: str, password: str) -> None:
+        """On the page of the sign-in, or of the back door's."""
+        self.page.locator("input[type=email], input[name=username]").first.fill(address)
+        self.page.locator("input[type=password]").fill(password)
+        self.page.locator("input[type=password]").press("Enter")
+        self.page.wait_for_load_state("networkidle")
+
+    def violations(self) -> list[str]:
+        """What axe finds, one line for each place."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for one in found
+            for node in one["nodes"]
+        ]
+
+    @property
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than the screen."""
+        return int(
+            self.page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+        )
 
     def note_line(self, said: ConsoleMessage) -> None:
         if said.type in {"error", "warning"}:

@@ -3,7 +3,6 @@
 from urllib.parse import unquote, urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from newsletter.operations.sign_in import SignIn
@@ -30,15 +29,8 @@ def _elsewhere(visit: Visit, name: str) -> None:
     visit.page.goto(f"https://elsewhere.example/{name}?utm_source=mail")
 
 
-def _sign_in(visit: Visit, sign_in: SignIn) -> None:
-    visit.open("/desk/sign-in/")
-    visit.page.get_by_label("Email address").fill(sign_in.email)
-    visit.page.get_by_label("Password").fill(sign_in.password)
-    visit.page.get_by_role("button", name="Sign in").click()
-
-
 def _bookmarklet(visit: Visit, sign_in: SignIn) -> str:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(TOOLS)
     visit.page.get_by_role("button", name="Make a key").click()
     link = visit.page.get_by_role("link", name="Add to Masthead")
@@ -50,11 +42,6 @@ def _pressed(visit: Visit, bookmarklet: str) -> Page:
     with visit.page.context.expect_page() as opened:
         visit.page.evaluate(bookmarklet)
     return opened.value
-
-
-def _violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
 
 def test_the_bookmarklet_brings_a_page_with_the_readers_own_selection(
@@ -100,11 +87,11 @@ def test_a_revoked_key_says_so_and_loses_nothing(visit: Visit, sign_in: SignIn) 
 
 
 def test_a_share_waits_for_a_press_where_no_key_is_kept(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     shared = {"title": "Tide mills", "text": "See https://mill.example/tide"}
     visit.open(f"/capture/?{urlencode(shared)}")
     expect(visit.page.get_by_label("Address")).to_have_value("https://mill.example/tide")
-    assert _violations(visit.page) == []
+    assert visit.violations() == []
     visit.page.get_by_role("button", name="Add to the inbox").click()
     expect(visit.page.get_by_text("In the inbox of Slack Water.")).to_be_visible()
 
@@ -114,13 +101,13 @@ def test_a_share_is_saved_at_once_where_the_key_is_kept(visit: Visit, sign_in: S
     visit.page.get_by_role("button", name="Keep the key in this browser").click()
     expect(visit.page.get_by_text("Kept.")).to_be_visible()
     visit.page.context.clear_cookies()
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(f"/capture/?{urlencode({'url': 'https://mill.example/wheel'})}")
     expect(visit.page.locator("[data-capture-says]")).to_have_text("In the inbox of Slack Water.")
 
 
 def test_by_hand_it_works_without_scripts(visit_without_scripts: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit_without_scripts, sign_in)
+    visit_without_scripts.sign_in(sign_in)
     visit_without_scripts.open(f"/capture/?{urlencode({'url': 'https://mill.example/race'})}")
     visit_without_scripts.page.get_by_role("button", name="Add to the inbox").click()
     expect(visit_without_scripts.page.get_by_text("In the inbox of Slack Water.")).to_be_visible()
@@ -130,18 +117,18 @@ def test_by_hand_it_works_without_scripts(visit_without_scripts: Visit, sign_in:
     "visit", [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")], indirect=True
 )
 def test_the_tools_are_clean_for_everybody(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(TOOLS)
-    assert _violations(visit.page) == []
+    assert visit.violations() == []
     visit.page.get_by_role("button", name="Make a key").click()
     expect(visit.page.get_by_role("heading", name="Your key", exact=False).first).to_be_visible()
-    assert _violations(visit.page) == []
+    assert visit.violations() == []
     assert visit.wrongs == []
 
 
 @pytest.mark.parametrize("visit", [(320, "light")], indirect=True)
 def test_nothing_scrolls_sideways(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     for path in ("/capture/", TOOLS, "/desk/slack-water/links/"):
         visit.open(path)
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert visit.overflow == 0, path

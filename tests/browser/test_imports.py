@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from newsletter.operations.sign_in import SignIn
@@ -38,7 +37,7 @@ def texts(tmp_path: Path) -> list[Path]:
 def test_dropped_files_are_listed_sent_read_and_taken_back(
     visit: Visit, sign_in: SignIn, texts: list[Path]
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(IMPORT)
     visit.page.locator("[data-drop-zone]").evaluate(DROP, [["dropped.md", FORTNIGHTLY]])
     with visit.page.expect_file_chooser() as chooser:
@@ -53,10 +52,10 @@ def test_dropped_files_are_listed_sent_read_and_taken_back(
     visit.page.wait_for_url(RUN, timeout=PATIENCE)
     expect(visit.page.get_by_role("button", name="Looks right")).to_be_visible(timeout=PATIENCE)
     expect(visit.page.locator(".import-row")).to_have_count(2)
-    assert _violations(visit) == []
+    assert visit.violations() == []
     visit.page.get_by_role("link", name="#13: Salt, sand and a question").click()
     expect(visit.page.get_by_role("heading", name="Salt 1 item")).to_be_visible()
-    assert _violations(visit) == []
+    assert visit.violations() == []
     visit.page.go_back()
     visit.page.get_by_role("link", name="Undo this import…").click()
     visit.page.get_by_role("button", name="Undo: take back 2 issues").click()
@@ -65,7 +64,7 @@ def test_dropped_files_are_listed_sent_read_and_taken_back(
 
 
 def test_nothing_chosen_is_said_without_asking_the_server(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(IMPORT)
     visit.page.get_by_role("button", name="Import", exact=True).click()
     expect(visit.page.get_by_text("Choose the files first.")).to_be_visible()
@@ -73,7 +72,7 @@ def test_nothing_chosen_is_said_without_asking_the_server(visit: Visit, sign_in:
 
 
 def test_too_many_files_are_said_before_they_are_sent(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(IMPORT)
     many = [[f"{number}.md", "x"] for number in range(2_001)]
     visit.page.locator("[data-drop-zone]").evaluate(DROP, many)
@@ -88,7 +87,7 @@ def test_without_scripts_files_are_sent_by_the_plain_form(
     visit_without_scripts: Visit, sign_in: SignIn, texts: list[Path]
 ) -> None:
     visit = visit_without_scripts
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(IMPORT)
     visit.page.get_by_label("Files", exact=True).set_input_files(texts)
     visit.page.get_by_role("button", name="Import", exact=True).click()
@@ -106,22 +105,8 @@ def test_without_scripts_files_are_sent_by_the_plain_form(
     "visit", [(1440, "light"), (390, "light"), (390, "dark"), (320, "light")], indirect=True
 )
 def test_the_import_page_fits_and_can_be_used_by_everybody(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(IMPORT)
-    assert _violations(visit) == []
-    width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert visit.page.evaluate(width) == 0
+    assert visit.violations() == []
+    assert visit.overflow == 0
     assert visit.wrongs == []
-
-
-def _sign_in(visit: Visit, sign_in: SignIn) -> None:
-    visit.open("/desk/sign-in/")
-    visit.page.locator("input[type=email]").fill(sign_in.email)
-    visit.page.locator("input[type=password]").fill(sign_in.password)
-    visit.page.locator("input[type=password]").press("Enter")
-    visit.page.wait_for_load_state("networkidle")
-
-
-def _violations(visit: Visit) -> list[str]:
-    found = Axe().run(visit.page).response["violations"]
-    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]

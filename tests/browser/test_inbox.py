@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from newsletter.operations.sign_in import SignIn
@@ -39,7 +38,7 @@ def stage(sample: Installation) -> None:
 @pytest.fixture
 def inbox(stage: None, visit: Visit, sign_in: SignIn) -> Iterator[Visit]:
     """Opened; whatever goes wrong is found at the end."""
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(INBOX)
     yield visit
     assert visit.wrongs == []
@@ -146,7 +145,7 @@ def test_a_toast_stays_while_it_is_looked_at_and_goes_after_six_seconds(inbox: V
 def test_what_cannot_be_taken_stays_in_the_field(
     stage: None, visit: Visit, sign_in: SignIn
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(INBOX)
     field = visit.page.get_by_label("Capture")
     field.fill("https://me@tides.example/")
@@ -154,14 +153,14 @@ def test_what_cannot_be_taken_stays_in_the_field(
     expect(visit.page.get_by_role("alert")).to_contain_text("Take that part out and try again.")
     expect(field).to_have_value("https://me@tides.example/")
     expect(field).to_be_focused()
-    assert _violations(visit) == []
+    assert visit.violations() == []
     assert [wrong for wrong in visit.wrongs if "422" not in wrong] == []
 
 
 def test_nothing_is_lost_when_the_network_is_gone(
     stage: None, visit: Visit, sign_in: SignIn
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(INBOX)
     visit.page.context.set_offline(True)
     field = visit.page.get_by_label("Capture")
@@ -177,7 +176,7 @@ def test_nothing_is_lost_when_the_network_is_gone(
 def test_who_was_signed_out_is_told_and_keeps_the_page(
     stage: None, visit: Visit, sign_in: SignIn
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(INBOX)
     visit.page.context.clear_cookies(name="sessionid")
     visit.page.get_by_label("Capture").fill("tides.example/gauge")
@@ -192,7 +191,7 @@ def test_without_scripts_all_of_it_is_done_by_plain_forms(
 ) -> None:
     visit = visit_without_scripts
     page = visit.page
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(INBOX)
     page.get_by_label("Capture").fill(f"{UNREADABLE}a\n{UNREADABLE}b")
     page.get_by_role("button", name="Add").click()
@@ -219,38 +218,38 @@ def test_without_scripts_all_of_it_is_done_by_plain_forms(
 @pytest.mark.parametrize("visit", LOOKS, indirect=True)
 def test_the_inbox_and_an_item_are_whole_and_for_everybody(inbox: Visit) -> None:
     page = inbox.page
-    assert _violations(inbox) == []
+    assert inbox.violations() == []
     page.get_by_role("checkbox").first.check()
     _rows(inbox).nth(1).get_by_text("Place in…").click()
-    assert _violations(inbox) == []
+    assert inbox.violations() == []
     page.keyboard.press("Escape")
     _rows(inbox).nth(2).get_by_text("Dismiss…").click()
     _rows(inbox).nth(2).get_by_role("button", name="Dismiss", exact=True).click()
     expect(page.locator("[data-floats]")).to_be_visible()
-    assert _violations(inbox) == []
+    assert inbox.violations() == []
     inbox.open(f"{INBOX}?show=dismissed")
-    assert _violations(inbox) == []
+    assert inbox.violations() == []
     _rows(inbox).first.locator("[data-row-link]").click()
     page.wait_for_url(re.compile(r"/items/\d+/$"))
-    assert _violations(inbox) == []
+    assert inbox.violations() == []
 
 
 @pytest.mark.parametrize("visit", [(320, "light")], indirect=True)
 def test_nothing_scrolls_sideways_on_the_narrowest_screen(inbox: Visit) -> None:
     _rows(inbox).first.get_by_text("Dismiss…").click()
-    assert _overflow(inbox) <= 0
+    assert inbox.overflow <= 0
     inbox.page.keyboard.press("Escape")
     inbox.page.get_by_role("checkbox").first.check()
-    assert _overflow(inbox) <= 0
+    assert inbox.overflow <= 0
     inbox.page.locator("[data-row-link]").first.click()
     inbox.page.wait_for_url(re.compile(r"/items/\d+/$"))
-    assert _overflow(inbox) <= 0
+    assert inbox.overflow <= 0
 
 
 @pytest.mark.parametrize("visit", [(640, "light")], indirect=True)
 def test_text_twice_as_large_still_fits(inbox: Visit) -> None:
     inbox.page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert _overflow(inbox) <= 0
+    assert inbox.overflow <= 0
 
 
 def _rows(visit: Visit) -> Locator:
@@ -259,28 +258,3 @@ def _rows(visit: Visit) -> Locator:
 
 def _link(visit: Visit, title: str) -> Locator:
     return visit.page.get_by_role("link", name=title, exact=True)
-
-
-def _sign_in(visit: Visit, sign_in: SignIn) -> None:
-    visit.open("/desk/sign-in/")
-    visit.page.locator("input[type=email]").fill(sign_in.email)
-    visit.page.locator("input[type=password]").fill(sign_in.password)
-    visit.page.locator("input[type=password]").press("Enter")
-    visit.page.wait_for_load_state("networkidle")
-
-
-def _violations(visit: Visit) -> list[str]:
-    found = Axe().run(visit.page).response["violations"]
-    return [
-        f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for one in found
-        for node in one["nodes"]
-    ]
-
-
-def _overflow(visit: Visit) -> int:
-    return int(
-        visit.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-    )

@@ -1,7 +1,6 @@
 """Every page an editor or a reader meets first, as a real browser shows it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Route
 
 from newsletter.operations.sign_in import SignIn
@@ -23,40 +22,40 @@ LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark"
 def test_a_page_is_whole_and_for_everybody(visit: Visit, path: str) -> None:
     visit.open(path)
     assert visit.wrongs == []
-    assert _violations(visit) == []
+    assert visit.violations() == []
 
 
 @pytest.mark.parametrize("visit", LOOKS, indirect=True)
 def test_the_desk_is_whole_and_for_everybody(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     for path in DESK_PAGES:
         visit.open(path)
         assert visit.wrongs == [], path
-        assert _violations(visit) == [], path
+        assert visit.violations() == [], path
 
 
 @pytest.mark.parametrize("visit", [(320, "light")], indirect=True)
 def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: Visit, sign_in: SignIn) -> None:
     for path in READERS_PAGES:
         visit.open(path)
-        assert _overflow(visit) <= 0, path
-    _sign_in(visit, sign_in)
+        assert visit.overflow <= 0, path
+    visit.sign_in(sign_in)
     for path in DESK_PAGES:
         visit.open(path)
-        assert _overflow(visit) <= 0, path
+        assert visit.overflow <= 0, path
 
 
 @pytest.mark.parametrize("visit", [(640, "light")], indirect=True)
 def test_text_twice_as_large_still_fits(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     for path in [*READERS_PAGES[:3], *DESK_PAGES]:
         visit.open(path)
         visit.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert _overflow(visit) <= 0, path
+        assert visit.overflow <= 0, path
 
 
 def test_escape_closes_the_menu_and_leaves_focus_on_its_name(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.page.focus(".menu > summary")
     visit.page.keyboard.press("Enter")
     visit.page.keyboard.press("Tab")
@@ -83,20 +82,20 @@ def test_a_reader_is_given_no_cookie(visit: Visit) -> None:
 
 
 def test_an_editor_signs_in_and_finds_the_issues(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     assert visit.page.url == f"{visit.site}/desk/"
     assert visit.page.get_by_text("Where the chart runs out").first.is_visible()
 
 
 def test_a_wrong_password_is_answered_with_a_sentence(visit: Visit, sign_in: SignIn) -> None:
     visit.open("/desk/sign-in/")
-    _fill(visit, sign_in.email, "not the password")
+    visit.fill_sign_in(sign_in.email, "not the password")
     assert visit.page.url.startswith(f"{visit.site}/desk/sign-in/")
     assert visit.page.get_by_role("alert").inner_text().strip()
 
 
 def test_a_preview_shows_what_was_written_last(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open("/desk/slack-water/issues/4-soundings/")
     held: list[Route] = []
     visit.page.route(
@@ -113,11 +112,11 @@ def test_a_preview_shows_what_was_written_last(visit: Visit, sign_in: SignIn) ->
     visit.page.wait_for_timeout(100)
     assert preview.first.inner_html() == "<p>The <strong>last</strong> words</p>"
     assert visit.wrongs == []
-    assert _violations(visit) == []
+    assert visit.violations() == []
 
 
 def test_tab_leaves_a_markdown_field(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open("/desk/slack-water/issues/4-soundings/")
     text = visit.page.get_by_label("Introduction")
     before = text.input_value()
@@ -131,33 +130,3 @@ def test_a_reader_can_do_without_scripts(visit_without_scripts: Visit) -> None:
     heading = visit_without_scripts.page.get_by_role("heading", level=1)
     assert heading.inner_text() == "Where the chart runs out"
     assert visit_without_scripts.wrongs == []
-
-
-def _sign_in(visit: Visit, sign_in: SignIn) -> None:
-    visit.open("/desk/sign-in/")
-    _fill(visit, sign_in.email, sign_in.password)
-
-
-def _fill(visit: Visit, address: str, password: str) -> None:
-    visit.page.locator("input[type=email], input[name=username]").first.fill(address)
-    visit.page.locator("input[type=password]").fill(password)
-    visit.page.locator("input[type=password]").press("Enter")
-    visit.page.wait_for_load_state("networkidle")
-
-
-def _violations(visit: Visit) -> list[str]:
-    found = Axe().run(visit.page).response["violations"]
-    return [
-        f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for violation in found
-        for node in violation["nodes"]
-    ]
-
-
-def _overflow(visit: Visit) -> int:
-    """Pixels by which the page is wider than the screen."""
-    return int(
-        visit.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-    )

@@ -1,7 +1,6 @@
 """Papers, as a real browser shows them: pasted, mended, followed up, joined."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from newsletter.operations.sign_in import SignIn
@@ -39,18 +38,18 @@ def paper_id(sample: Installation) -> int:
 def test_every_page_of_papers_fits_and_can_be_used_by_everybody(
     visit: Visit, sign_in: SignIn, paper_id: int
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     pages = ["", "add/", "moved/", "moved/?show=settled", "?q=nothing+of+this", "?show=notice"]
     pages += [f"{paper_id}/", f"{paper_id}/join/", f"{paper_id}/join/?other={paper_id - 1}"]
     for page in pages:
         visit.open(f"{ROOM}{page}")
-        assert _violations(visit) == [], page
-        assert _sideways(visit) == 0, page
+        assert visit.violations() == [], page
+        assert visit.overflow == 0, page
     assert visit.wrongs == []
 
 
 def test_a_pasted_list_is_answered_line_by_line(visit: Visit, sign_in: SignIn) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(f"{ROOM}add/")
     field = visit.page.get_by_label("Addresses, identifiers or BibTeX")
     field.fill("10.5555/pasted.1\nhalf a tide")
@@ -59,14 +58,14 @@ def test_a_pasted_list_is_answered_line_by_line(visit: Visit, sign_in: SignIn) -
     expect(answers).to_have_count(2)
     expect(answers.first).to_contain_text("Added")
     expect(field).to_have_value("half a tide")
-    assert _violations(visit) == []
+    assert visit.violations() == []
     assert visit.wrongs == []
 
 
 def test_enter_saves_and_takes_no_hand_off_a_field(
     visit: Visit, sign_in: SignIn, paper_id: int
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(f"{ROOM}{paper_id}/")
     visit.page.get_by_label("Venue").fill("Harbour Letters")
     visit.page.get_by_label("Venue").press("Enter")
@@ -79,18 +78,18 @@ def test_enter_saves_and_takes_no_hand_off_a_field(
 def test_a_wrong_field_is_named_on_top_and_beside_it(
     visit: Visit, sign_in: SignIn, paper_id: int
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(f"{ROOM}{paper_id}/")
     visit.page.get_by_label("Authors", exact=True).fill("Ada Quay | 0000")
     visit.page.get_by_role("button", name="Save").first.click()
     visit.page.get_by_role("link", name="Line 1: “0000” is no ORCID").click()
     expect(visit.page.get_by_label("Authors", exact=True)).to_be_focused()
-    assert _violations(visit) == []
+    assert visit.violations() == []
     assert [wrong for wrong in visit.wrongs if "422" not in wrong] == []
 
 
 def test_the_bibtex_is_copied(visit: Visit, sign_in: SignIn, paper_id: int) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(f"{ROOM}{paper_id}/")
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit.page.get_by_role("button", name="Copy BibTeX").click()
@@ -104,7 +103,7 @@ def test_what_moved_is_followed_up_and_undone_without_scripts(
     visit_without_scripts: Visit, sign_in: SignIn, paper_id: int
 ) -> None:
     visit = visit_without_scripts
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(f"{ROOM}moved/")
     rows = visit.page.locator(".entry")
     expect(rows).to_have_count(2)
@@ -122,7 +121,7 @@ def test_what_moved_is_followed_up_and_undone_without_scripts(
 
 def test_two_records_become_one(visit: Visit, sign_in: SignIn, paper_id: int) -> None:
     """The last of them: the newer record is gone afterwards."""
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(f"{ROOM}{paper_id}/")
     visit.page.get_by_role("link", name="Another record is the same paper…").click()
     visit.page.get_by_role("link", name="Compare").click()
@@ -130,21 +129,3 @@ def test_two_records_become_one(visit: Visit, sign_in: SignIn, paper_id: int) ->
     expect(visit.page.get_by_text("Joined: one record")).to_be_visible()
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Reading the tide from ferries")
     assert visit.wrongs == []
-
-
-def _sideways(visit: Visit) -> int:
-    width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    return int(visit.page.evaluate(width))
-
-
-def _sign_in(visit: Visit, sign_in: SignIn) -> None:
-    visit.open("/desk/sign-in/")
-    visit.page.locator("input[type=email]").fill(sign_in.email)
-    visit.page.locator("input[type=password]").fill(sign_in.password)
-    visit.page.locator("input[type=password]").press("Enter")
-    visit.page.wait_for_load_state("networkidle")
-
-
-def _violations(visit: Visit) -> list[str]:
-    found = Axe().run(visit.page).response["violations"]
-    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]

@@ -4,7 +4,6 @@ import pytest
 
 from newsletter.operations.sign_in import SignIn
 from tests.browser.conftest import Visit
-from tests.browser.test_pages import _overflow, _sign_in, _violations
 from tests.plugin.installation import Installation
 
 ROOM = "/desk/slack-water/sources/"
@@ -53,27 +52,27 @@ def followed(sample: Installation) -> list[str]:
 def test_the_room_is_whole_and_for_everybody(
     visit: Visit, sign_in: SignIn, followed: list[str]
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     for path in followed:
         visit.open(path)
         assert visit.wrongs == [], path
-        assert _violations(visit) == [], path
+        assert visit.violations() == [], path
 
 
 @pytest.mark.parametrize("visit", [(320, "light")], indirect=True)
 def test_nothing_scrolls_sideways_on_the_narrowest_screen(
     visit: Visit, sign_in: SignIn, followed: list[str]
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     for path in followed:
         visit.open(path)
-        assert _overflow(visit) <= 0, path
+        assert visit.overflow <= 0, path
 
 
 def test_focus_goes_to_the_next_row_after_one_was_passed_over(
     visit: Visit, sign_in: SignIn, followed: list[str]
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(f"{ROOM}unseen/")
     first, second = visit.page.locator("[data-row]").all()[:2]
     gone, next_id = first.get_attribute("id"), second.get_attribute("id")
@@ -90,7 +89,7 @@ def test_focus_goes_to_the_next_row_after_one_was_passed_over(
 def test_the_chosen_are_passed_over_together(
     visit: Visit, sign_in: SignIn, followed: list[str]
 ) -> None:
-    _sign_in(visit, sign_in)
+    visit.sign_in(sign_in)
     visit.open(f"{ROOM}unseen/")
     for box in visit.page.get_by_role("checkbox").all()[:3]:
         box.check()

@@ -1,8 +1,6 @@
 """A server proves that it is the one that was asked for."""
 
-import shutil
 import ssl
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,27 +8,14 @@ import pytest
 
 from curation.fetch import FetchFailed, Reason, fetch, wire
 from tests.curation.fetch.stage import Host, Internet, answer, running
+from tests.plugin.certificates import self_signed
 
 SECURE = "8.8.4.4"
 
 
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """For `secure.example`, signed by itself."""
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is not installed, and it makes the certificate of this test")
-    folder = tmp_path_factory.mktemp("certificate")
-    signed, key = folder / "certificate.pem", folder / "key.pem"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
-            *("-subj", "/CN=secure.example", "-addext", "subjectAltName=DNS:secure.example"),
-            *("-keyout", str(key), "-out", str(signed)),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    return signed, key
+    return self_signed(tmp_path_factory.mktemp("certificate"), "secure.example", kind="DNS")
 
 
 def context(certificate: tuple[Path, Path]) -> ssl.SSLContext:

@@ -1,29 +1,16 @@
 """A certificate, and somebody who vouches for it."""
 
-import shutil
 import ssl
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.plugin.certificates import self_signed
+
 
 @pytest.fixture(scope="session")
 def certificate_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is not installed, and it makes the certificate of this test")
-    folder = tmp_path_factory.mktemp("certificate")
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
-            *("-subj", "/CN=127.0.0.2", "-addext", "subjectAltName=IP:127.0.0.2"),
-            *("-keyout", str(key), "-out", str(certificate)),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    return certificate, key
+    return self_signed(tmp_path_factory.mktemp("certificate"), "127.0.0.2", kind="IP")
 
 
 @pytest.fixture
