@@ -7,8 +7,6 @@ import re
 from collections import deque
 from dataclasses import dataclass
 from email import policy
-from email.errors import MessageError
-from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 
@@ -16,6 +14,7 @@ from bs4 import BeautifulSoup
 
 from curation.capture.keys import key_in_address
 from curation.characters import one_line, tidy_characters
+from curation.letter_parts import body_of, readable
 from curation.links import canonical_url
 from curation.markdown.facts import addresses_in
 
@@ -49,13 +48,13 @@ class CapturedLetter:
 def read_letter(content: bytes, recipient: str = "") -> CapturedLetter:
     """`recipient` is what the mail server says, where it says it; else the headers tell."""
     message = _opened(content[:LONGEST_LETTER])
-    plain, html = _body(message, "text/plain"), _body(message, "text/html")
+    plain, html = body_of(message, "text/plain"), body_of(message, "text/html")
     text = _SIGNATURE.sub("", plain.replace("\r\n", "\n")).strip()
     words = {} if text else _links_of(html)
     text = tidy_characters(text or _text_of(html))[:LONGEST_TEXT].strip()
     return CapturedLetter(
         keys=_keys(message, recipient),
-        subject=_FORWARDED.sub("", one_line(_header(message, "Subject"))),
+        subject=_FORWARDED.sub("", one_line(readable(str(message.get("Subject", ""))))),
         text=text,
         addresses=_once(words or dict.fromkeys(addresses_in(text), "")),
     )
@@ -108,30 +107,3 @@ def _soup(html: str) -> BeautifulSoup:
     for unread in soup(["script", "style", "head", "template"]):
         unread.decompose()
     return soup
-
-
-def _header(message: Message, name: str) -> str:
-    value = " ".join(str(message.get(name, "")).split())
-    try:
-        decoded = str(make_header(decode_header(value)))
-    except (LookupError, ValueError, MessageError):
-        decoded = value
-    return decoded.encode("utf-8", "replace").decode()
-
-
-def _body(message: Message, kind: str) -> str:
-    """The first part of this kind that is not a file of its own."""
-    for part in message.walk():
-        if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
-            return _decoded(part)
-    return ""
-
-
-def _decoded(part: Message) -> str:
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
-    try:
-        return content.decode(part.get_content_charset() or "utf-8", "replace")
-    # Of a parameter in pieces, of codecs that are none of texts: the standard library says so.
-    except (LookupError, ValueError, TypeError):
-        return content.decode("utf-8", "replace")

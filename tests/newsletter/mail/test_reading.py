@@ -51,6 +51,8 @@ def test_the_time_is_when_it_was_caught_whatever_the_letter_claims(tmp_path: Pat
         b"Subject: =?utf-8?q?=FF=FE?=\r\n\r\n",
         b"Subject: \xff\xfe\r\nTo: \xc3\x28\r\n\r\nx",
         b"Content-Type: text/html; charset=nonsense\r\n\r\n<p>\xff",
+        b"Content-Type: text/html; charset=undefined\r\n\r\n<p>\xff",
+        b"Content-Type: text/html; charset*=x; charset*0=y\r\n\r\n<p>\xff",
         b'Content-Type: text/html; charset="\xff"\r\n\r\n<p>',
         b'Content-Type: multipart/mixed; boundary=""\r\n\r\n--\r\n',
         b"Content-Type: multipart/mixed\r\n\r\nx",
