@@ -5,8 +5,7 @@ from datetime import datetime
 
 from curation.capture.addresses import main_address_of
 from curation.capture.offer import Offer
-from curation.identifiers import Identifier, identifiers_in
-from curation.links import domain
+from curation.identifiers import Identifier, identifiers_in, is_at_arxiv
 from curation.models import Editor, Paper, Publication, Source
 from curation.models.capture import FetchState, Way
 from curation.models.paper import RecordState
@@ -44,8 +43,8 @@ class Arrival:
     @property
     def fetch(self) -> FetchState:
         """What arXiv has is told by its register, which is asked at arXiv's own pace."""
-        is_at_arxiv = f".{domain(self.offer.address)}".endswith(".arxiv.org")
-        is_unread = not self.offer.address or (self.paper and is_at_arxiv)
+        is_told = self.paper and is_at_arxiv(self.offer.address)
+        is_unread = not self.offer.address or is_told
         return FetchState.NONE if is_unread else FetchState.WAITING
 
     @property

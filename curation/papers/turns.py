@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 
 from curation.fetch import Fetched, fetch
+from curation.identifiers import is_at_arxiv
 from curation.links import canonical_url, is_sound
 from curation.models import Turn
 from curation.papers.record import Register
@@ -54,8 +55,7 @@ def service_at(address: str) -> str:
     """Whose turn is taken to ask this address: its host's, but arXiv counts all of its hosts."""
     canonical = canonical_url(address)
     host = (urlsplit(canonical).hostname or "") if is_sound(canonical) else ""
-    is_arxiv = f".{host}".endswith(".arxiv.org")
-    return Register.ARXIV if is_arxiv else host[:LONGEST_SERVICE]
+    return Register.ARXIV if is_at_arxiv(canonical) else host[:LONGEST_SERVICE]
 
 
 class Pause:

@@ -10,8 +10,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from curation.identifiers import Identifier, Scheme, identifiers_in, page_of
-from curation.links import domain
+from curation.identifiers import Identifier, Scheme, identifiers_in, is_at_arxiv, page_of
 from curation.models.source import SourceKind
 from curation.papers.record import Record
 from curation.papers.registers.answers import UnreadableAnswer
@@ -47,7 +46,7 @@ def place_in(words: str) -> Place | None:
     typed = _TYPED.match(words)
     if typed:
         return _listing(typed[1].strip()) or _search(typed[1])
-    if f".{domain(words)}".endswith(".arxiv.org"):
+    if is_at_arxiv(words):
         return _place_of(words)
     return _listing(words) if _BARE_CATEGORY.fullmatch(words) else None
 

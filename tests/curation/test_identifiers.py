@@ -4,7 +4,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from curation.identifiers import Identifier, Scheme, identifiers_in, identifiers_of, page_of
+from curation.identifiers import (
+    Identifier,
+    Scheme,
+    identifiers_in,
+    identifiers_of,
+    is_at_arxiv,
+    page_of,
+)
 from curation.links import canonical_url
 
 ARXIV = Identifier(Scheme.ARXIV, "2301.01234")
@@ -426,3 +433,13 @@ def test_a_million_signs_of_rubbish_are_read_once(rubbish: str) -> None:
     text = (rubbish * 1_000_000)[:1_000_000]
     assert len(identifiers_of(text)) <= 2
     assert identifiers_in(text) == ()
+
+
+@pytest.mark.parametrize("host", ["arxiv.org", "www.arxiv.org", "export.arxiv.org", "ARXIV.org"])
+def test_every_host_of_arxiv_is_arxiv(host: str) -> None:
+    assert is_at_arxiv(f"https://{host}/abs/2301.01234")
+
+
+@pytest.mark.parametrize("host", ["notarxiv.org", "arxiv.org.example", "alphaxiv.org", ""])
+def test_what_only_looks_like_arxiv_is_not(host: str) -> None:
+    assert not is_at_arxiv(f"https://{host}/abs/2301.01234")
