@@ -8,7 +8,6 @@ from curation.markdown import plain
 from curation.memory import Past, recall_for
 from curation.models import Group, Issue, Item, Section
 from curation.models.issue import IssueState
-from curation.models.item import Kind
 
 LONGEST_EXCERPT = 110
 
@@ -73,19 +72,10 @@ def _runs(section: Section, past: Mapping[int, list[Past]]) -> list[Run]:
 
 
 def _line(item: Item, past: Sequence[Past]) -> ItemLine:
-    return ItemLine(item, titled(item) or _excerpt(item), _source(item), past)
-
-
-def titled(item: Item) -> str:
-    """Its title; of a paper without one its record's, which stands on the card; else empty."""
-    papers = item.papers.all() if item.kind == Kind.PAPER and not item.title else []
-    return item.title or next((paper.title for paper in papers), "")
+    title = item.shown_title or _excerpt(item)
+    return ItemLine(item, title, domain(item.main_address), past)
 
 
 def _excerpt(item: Item) -> str:
     words = plain(item.body).strip() or item.slug
     return words if len(words) <= LONGEST_EXCERPT else f"{words[:LONGEST_EXCERPT].rstrip()}…"
-
-
-def _source(item: Item) -> str:
-    return next((domain(a.canonical) for a in item.addresses.all() if a.is_main), "")

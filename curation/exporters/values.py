@@ -196,7 +196,7 @@ def _group(group: Group, items: tuple[OwnItem, ...]) -> OwnGroup:
 def _item(item: Item) -> OwnItem:
     papers = tuple(paper_values(paper) for paper in item.papers.all())
     addresses = tuple(one.canonical for one in item.addresses.all())
-    main = next((one.canonical for one in item.addresses.all() if one.is_main), "")
+    main = item.main_address
     is_derived = addresses == derived_addresses(papers, item.body)
     return OwnItem(
         kind=Kind(item.kind),

@@ -8,8 +8,8 @@ from django.utils import timezone
 from curation.fetch import Fetched, FetchFailed, FetchRefused, Reason, fetch
 from curation.link_health import archived
 from curation.link_health.verdict import Verdict, judge, large, not_asked, unanswered
-from curation.models import Address, AddressCheck, CheckedAddress, Turn
-from curation.papers.turns import service_at
+from curation.models import Address, AddressCheck, CheckedAddress
+from curation.papers.turns import NotOurTurn, service_at, turn_at
 
 HOST_PAUSE_SECONDS = 10
 # While it is asked; a worker that dies leaves it due again.
@@ -34,12 +34,11 @@ def check(address_id: int, now: datetime) -> CheckedAddress | None:
     if found is None:
         return None
     service = service_at(found.canonical)
-    if not Turn.objects.take(service, now):
-        return None
     try:
-        verdict = _ask(found)
-    finally:
-        Turn.objects.done(service, timezone.now(), pause_seconds=HOST_PAUSE_SECONDS)
+        with turn_at(service, now=now, pause_seconds=HOST_PAUSE_SECONDS):
+            verdict = _ask(found)
+    except NotOurTurn:
+        return None
     _write(found, verdict, now)
     return found
 
@@ -47,9 +46,13 @@ def check(address_id: int, now: datetime) -> CheckedAddress | None:
 def find_copy(address_id: int, now: datetime) -> bool:
     """Whether a copy of a dead page is known now; the archive is asked when it is our turn."""
     found = CheckedAddress.objects.without_copy(now).filter(pk=address_id).first()
-    if found is None or not Turn.objects.take(archived.SERVICE, now):
+    if found is None:
         return False
-    copy = _copy_of(found)
+    try:
+        with turn_at(archived.SERVICE, now=now, pause_seconds=archived.PAUSE_SECONDS):
+            copy = _copy_of(found)
+    except NotOurTurn:
+        return False
     found.copy_asked_at = now
     if copy:
         found.archived_copy, found.archived_on = copy.address, copy.made_on
@@ -63,9 +66,6 @@ def _copy_of(found: CheckedAddress) -> archived.Copy | None:
         answer = fetch(question, limit_bytes=100_000, timeout_seconds=TIMEOUT_SECONDS)
     except (FetchFailed, FetchRefused):
         return None
-    finally:
-        pause = archived.PAUSE_SECONDS
-        Turn.objects.done(archived.SERVICE, timezone.now(), pause_seconds=pause)
     return archived.read(answer.body) if answer.status == 200 else None
 
 

@@ -127,6 +127,17 @@ class Item(models.Model):
         return self.title or self.slug
 
     @property
+    def shown_title(self) -> str:
+        """Its title; of a paper without one its record's, which stands on the card; else empty."""
+        papers = self.papers.all() if self.kind == Kind.PAPER and not self.title else []
+        return self.title or next((paper.title for paper in papers), "")
+
+    @property
+    def main_address(self) -> str:
+        """In canonical form; empty where it has none. Asks nothing where addresses are at hand."""
+        return next((one.canonical for one in self.addresses.all() if one.is_main), "")
+
+    @property
     def is_in_inbox(self) -> bool:
         return self.section_id is None and self.dismissed_at is None
 

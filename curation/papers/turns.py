@@ -45,7 +45,7 @@ def ask_register(
 
     Raises `NotOurTurn` at once, and what `fetch` raises.
     """
-    with turn_at(register, pause_seconds=PAUSE_SECONDS[register]) as pause:
+    with turn_at(register, now=timezone.now(), pause_seconds=PAUSE_SECONDS[register]) as pause:
         answer = fetch(address, accept=accept, timeout_seconds=timeout_seconds)
         pause.heed(answer)
         return answer
@@ -71,9 +71,8 @@ class Pause:
 
 
 @contextmanager
-def turn_at(service: str, *, pause_seconds: float) -> Iterator[Pause]:
+def turn_at(service: str, *, now: datetime, pause_seconds: float) -> Iterator[Pause]:
     """One turn at a register, or at the host of a site. Raises `NotOurTurn` at once."""
-    now = timezone.now()
     if not Turn.objects.take(service, now):
         raise NotOurTurn(Turn.objects.free_at(service) or now + timedelta(seconds=1))
     pause = Pause(pause_seconds)

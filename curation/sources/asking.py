@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from curation.fetch import Conditions, Fetched, fetch
 from curation.models import Source
 from curation.models.source import SourceKind
@@ -45,7 +47,8 @@ def ask(question: Question) -> Fetched:
 
     Raises `NotOurTurn` at once; what `fetch` raises, and what `ask_leave` does.
     """
-    with turn_at(question.service, pause_seconds=_pause_seconds(question.service)) as pause:
+    pause_seconds = _pause_seconds(question.service)
+    with turn_at(question.service, now=timezone.now(), pause_seconds=pause_seconds) as pause:
         if question.asks_robots:
             ask_leave(question.address)
         answer = fetch(

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from django.utils import timezone
+
 from curation.capture.addresses import NothingToCapture, address_in
 from curation.capture.page import read_page
 from curation.capture.page.plain import cut
@@ -55,7 +57,8 @@ def find(words: str, *, asker: str) -> list[Found]:
     if known:
         return [Found(SourceKind.FEED, feed, name) for name, feed in known]
     try:
-        with turn_at(f"looking for feeds: {asker}", pause_seconds=PAUSE_SECONDS):
+        asked = f"looking for feeds: {asker}"
+        with turn_at(asked, now=timezone.now(), pause_seconds=PAUSE_SECONDS):
             return _looked_for(address)
     except NotOurTurn:
         raise NothingFound(

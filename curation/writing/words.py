@@ -40,7 +40,7 @@ def write(item: Item, words: Words) -> None:
     main address becomes one that its text does not say, the text follows. The caller holds the
     row.
     """
-    before, had = item.body, main_address(item)
+    before, had = item.body, item.main_address
     item.body = words.body
     if words.kind == Kind.LINK:
         item.body = _readdressed(words.body, had, words.address)
@@ -51,11 +51,6 @@ def write(item: Item, words: Words) -> None:
     _index_addresses(item, before=before, had=had, main=words.address)
     _index_pictures(item)
     index_references(item.publication, items=[item], traces=Traces())
-
-
-def main_address(item: Item) -> str:
-    """In canonical form; empty where it has none. Asks nothing where addresses are at hand."""
-    return next((one.canonical for one in item.addresses.all() if one.is_main), "")
 
 
 def _readdressed(body: str, had: str, main: str) -> str:

@@ -174,9 +174,7 @@ def _of_paper(item: Item, paper: Paper) -> Iterator[Finding]:
 
 
 def _named(item: Item) -> str:
-    papers = item.papers.all()
-    name = item.title or (papers[0].title if papers else "") or item.slug
-    return f"“{name}”"
+    return f"“{item.shown_title or item.slug}”"
 
 
 def _finding(level: Level, what: str, how: str, item: Item) -> Finding:

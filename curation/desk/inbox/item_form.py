@@ -10,7 +10,7 @@ from curation.desk.fields import MarkdownField, MarkdownWidget
 from curation.desk.opened_with import OpenedWithForm
 from curation.links import LONGEST_ADDRESS
 from curation.models import Item
-from curation.writing.words import Words, main_address
+from curation.writing.words import Words
 
 LONGEST_BODY = 200_000
 
@@ -49,12 +49,12 @@ class ItemForm(OpenedWithForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["address"].initial = main_address(self.instance)
+        self.fields["address"].initial = self.instance.main_address
 
     def clean_address(self) -> str:
         """As it stands, if it stood there before; an import may have brought a broken one."""
         address = str(self.cleaned_data["address"])
-        if address == main_address(self.instance):
+        if address == self.instance.main_address:
             return address
         try:
             return address_in(address)
@@ -62,7 +62,7 @@ class ItemForm(OpenedWithForm):
             raise forms.ValidationError(str(refusal)) from refusal
 
     def stored_values(self) -> list[str]:
-        return [*super().stored_values(), main_address(self.instance)]
+        return [*super().stored_values(), self.instance.main_address]
 
     @property
     def words(self) -> Words:

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch
 from django.utils.timesince import timesince
 
-from curation.desk.outline import titled
 from curation.links import domain, is_sound
 from curation.markdown import plain
 from curation.media import Media
@@ -15,7 +14,6 @@ from curation.memory import Past, recall_for
 from curation.models import Address, Capture, Item
 from curation.models.capture import FetchState, Way
 from curation.models.item import ItemQuerySet
-from curation.writing.words import main_address
 
 LONGEST_EXCERPT = 240
 PASTS_SHOWN = 3
@@ -57,7 +55,7 @@ class Row:
     @property
     def address(self) -> str:
         """The page it is of; empty where none can be opened."""
-        address = main_address(self.item)
+        address = self.item.main_address
         return address if is_sound(address) else ""
 
     @property
@@ -142,7 +140,7 @@ def for_rows(items: ItemQuerySet) -> ItemQuerySet:
 
 def called(item: Item) -> str:
     """By its title or its paper's, else its first words: the address of a page not read."""
-    words = titled(item) or plain(item.body).strip() or item.slug
+    words = item.shown_title or plain(item.body).strip() or item.slug
     return words if len(words) <= LONGEST_EXCERPT else f"{words[:LONGEST_EXCERPT].rstrip()}…"
 
 
