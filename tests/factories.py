@@ -16,6 +16,7 @@ from curation.models import (
     Editor,
     Group,
     Issue,
+    IssueTemplate,
     Item,
     Membership,
     Paper,
@@ -24,6 +25,9 @@ from curation.models import (
     Publication,
     Section,
     Source,
+    StoryForm,
+    StoryLabel,
+    TemplateSection,
     Topic,
 )
 from curation.models.item import Kind
@@ -97,6 +101,40 @@ class SectionFactory(DjangoModelFactory):
         model = Section
 
     issue = factory.SubFactory(IssueFactory)
+    title = factory.Sequence(lambda n: f"Section {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class StoryFormFactory(DjangoModelFactory):
+    class Meta:
+        model = StoryForm
+
+    publication = factory.SubFactory(PublicationFactory)
+    name = factory.Sequence(lambda n: f"Form {n}")
+
+
+class StoryLabelFactory(DjangoModelFactory):
+    class Meta:
+        model = StoryLabel
+
+    form = factory.SubFactory(StoryFormFactory)
+    name = factory.Sequence(lambda n: f"Label {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class IssueTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = IssueTemplate
+
+    publication = factory.SubFactory(PublicationFactory)
+    name = factory.Sequence(lambda n: f"Template {n}")
+
+
+class TemplateSectionFactory(DjangoModelFactory):
+    class Meta:
+        model = TemplateSection
+
+    template = factory.SubFactory(IssueTemplateFactory)
     title = factory.Sequence(lambda n: f"Section {n}")
     position = factory.Sequence(lambda n: n)
 

@@ -1,5 +1,5 @@
 """The operator's back door to curation's rows."""
 
-from curation.admin import capture, content
+from curation.admin import capture, content, writing
 
-__all__ = ["capture", "content"]
+__all__ = ["capture", "content", "writing"]

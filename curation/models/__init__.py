@@ -7,6 +7,7 @@ from curation.models.collection import Collection, CollectionEntry
 from curation.models.editor import Editor
 from curation.models.import_run import ImportedFile, ImportRun, ImportTrace
 from curation.models.issue import Issue
+from curation.models.issue_template import IssueTemplate, TemplateSection
 from curation.models.item import Item, ItemPaper, ItemPicture
 from curation.models.link_health import AddressCheck, AddressDecision, CheckedAddress
 from curation.models.membership import Membership
@@ -16,8 +17,10 @@ from curation.models.publication import Publication
 from curation.models.reference import Reference
 from curation.models.section import Group, Section
 from curation.models.source import Candidate, Source
+from curation.models.story_form import StoryForm, StoryLabel
 from curation.models.topic import Hue, Topic
 from curation.models.turn import Turn
+from curation.models.version import Version
 
 __all__ = [
     "Address",
@@ -37,6 +40,7 @@ __all__ = [
     "ImportTrace",
     "ImportedFile",
     "Issue",
+    "IssueTemplate",
     "Item",
     "ItemPaper",
     "ItemPicture",
@@ -50,6 +54,10 @@ __all__ = [
     "Reference",
     "Section",
     "Source",
+    "StoryForm",
+    "StoryLabel",
+    "TemplateSection",
     "Topic",
     "Turn",
+    "Version",
 ]

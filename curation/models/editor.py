@@ -45,6 +45,10 @@ class Editor(AbstractBaseUser, PermissionsMixin):
     )
     name = models.CharField(max_length=120, blank=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    has_single_keys = models.BooleanField(
+        "single letters are keys", default=True, help_text="Outside text fields; ? lists them"
+    )
+    pane_widths = models.JSONField("widths of the desk's panes", default=dict, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField("may open the back door", default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -11,6 +11,7 @@ from curation.models.paper import Paper
 from curation.models.picture import Picture
 from curation.models.publication import Publication
 from curation.models.section import Group, Section
+from curation.models.story_form import StoryForm
 from curation.titles import LONGEST_KEY, title_keys
 
 _DISMISSAL = ["dismissed_at", "dismissed_because", "dismissed_by"]
@@ -82,6 +83,9 @@ class Item(models.Model):
     slug = models.SlugField(max_length=120)
     body = models.TextField("text, in Markdown", blank=True)
     labels = models.JSONField("labels of a labelled story", default=list, blank=True)
+    story_form = models.ForeignKey(
+        StoryForm, on_delete=models.SET_NULL, null=True, blank=True, related_name="items"
+    )
     follow_up_to = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="follow_ups"
     )

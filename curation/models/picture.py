@@ -24,6 +24,7 @@ class Picture(models.Model):
     letter_file = models.ImageField("file for letters", upload_to="pictures/", blank=True)
     width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    byte_count = models.PositiveIntegerField("bytes of the page's file", null=True, editable=False)
     is_animated = models.BooleanField(default=False, editable=False)
     digest = models.CharField("SHA-256 of the original", max_length=64, blank=True, editable=False)
     alt = models.TextField("text for readers who do not see it", blank=True)

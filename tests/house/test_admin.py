@@ -18,7 +18,7 @@ OURS = {"curation", "editions", "subscribers", "delivery"}
 # These are seen on the page of what they belong to.
 INSIDE_ANOTHER = {
     "collectionentry", "editionitem", "group", "itempaper", "itempicture", "membership",
-    "addresscheck", "paperauthor",
+    "addresscheck", "paperauthor", "storylabel", "templatesection",
 }  # fmt: skip
 
 

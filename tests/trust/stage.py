@@ -23,11 +23,13 @@ from curation.models import (
     ImportRun,
     ImportTrace,
     Issue,
+    Item,
     Paper,
     PaperChange,
     PaperIdentifier,
     Publication,
     Reference,
+    Version,
 )
 from curation.models.collection import CollectionEntry
 from curation.models.import_run import ImportState
@@ -53,6 +55,7 @@ from tests.factories import (
     CollectionFactory,
     GroupFactory,
     IssueFactory,
+    IssueTemplateFactory,
     ItemFactory,
     MembershipFactory,
     PaperAuthorFactory,
@@ -61,8 +64,11 @@ from tests.factories import (
     PublicationFactory,
     SectionFactory,
     SourceFactory,
+    StoryFormFactory,
+    StoryLabelFactory,
     SubscriptionFactory,
     SuppressionFactory,
+    TemplateSectionFactory,
     TopicFactory,
 )
 
@@ -137,6 +143,7 @@ def _rows(publication: Publication, issue: Issue) -> dict[str, Model]:
         Reference.objects.create(publication=publication, in_item=item, to_issue=issue),
         *_import(publication),
         *_captured(publication),
+        *_writing_room(publication, item),
         *_watched(publication, paper),
         SuppressionFactory(email="gone@example.org"),
     ]
@@ -154,6 +161,16 @@ def _captured(publication: Publication) -> list[Model]:
     capture = CaptureFactory(item__publication=publication, source=source)
     key = CaptureKeyFactory(publication=publication)
     return [source, CandidateFactory(source=source), capture, key]
+
+
+def _writing_room(publication: Publication, item: Item) -> list[Model]:
+    form = StoryFormFactory(publication=publication)
+    template = IssueTemplateFactory(publication=publication)
+    return [
+        *(form, StoryLabelFactory(form=form)),
+        *(template, TemplateSectionFactory(template=template)),
+        Version.objects.create(item=item, content={"body": "Low water."}),
+    ]
 
 
 def _watched(publication: Publication, paper: Paper) -> list[Model]:
