@@ -14,16 +14,23 @@ function say(sentence) {
   place.replaceChildren(notices);
 }
 
+// What the page asks by itself fails in silence, and asks again.
 function isPoll(event) {
-  return event.detail.elt.id === "fetching";
+  return /\b(every|load)\b/.test(event.detail.elt.dataset.hxTrigger ?? "");
+}
+
+// The page stays as it is, and no longer asks.
+function silence(asking) {
+  const still = asking.cloneNode(true);
+  still.removeAttribute("data-hx-trigger");
+  asking.replaceWith(still);
 }
 
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (!event.detail.xhr.responseURL.includes("/sign-in/")) return;
   event.detail.shouldSwap = false;
   say(SIGNED_OUT);
-  // The page stays as it is, and no longer asks.
-  if (isPoll(event)) event.detail.elt.remove();
+  if (isPoll(event)) silence(event.detail.elt);
 });
 document.body.addEventListener("htmx:sendError", (event) => isPoll(event) || say(UNREACHABLE));
 document.body.addEventListener("htmx:responseError", (event) => isPoll(event) || say(BROKEN));
