@@ -4,13 +4,10 @@ import re
 from collections.abc import Sequence
 
 from curation.importers.readers.labelled_text.lines import Block, Bullet
+from curation.markdown.escaped import escaped
 
 MOST_MARKS_AFTER_ADDRESS = 6
 
-# An underscore between letters or digits is none of emphasis: “Pose_3D” stays readable.
-_MARKUP = re.compile(
-    r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w{1,32};)|(?<!\S)#"
-)
 _LIST_OR_QUOTE = re.compile(r"^(?:[-+=](?=\s|$)|-(?=-)|=(?==)|>)")
 _NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _ADDRESS = re.compile(r"(<)?(https?://[^\s<>]+)(?(1)>)")
@@ -27,18 +24,18 @@ def inline(text: str) -> str:
     pieces, end = [], 0
     for found in _ADDRESS.finditer(text):
         address = found[2] if found[1] else _without_marks(found[2])
-        pieces += [_escaped(text[end : found.start()]), f"<{address}>"]
+        pieces += [escaped(text[end : found.start()]), f"<{address}>"]
         end = found.end() if found[1] else found.start() + len(address)
-    return "".join([*pieces, _escaped(text[end:])])
+    return "".join([*pieces, escaped(text[end:])])
 
 
 def labelled(label: str, rest: str) -> str:
-    return f"**{_escaped(label)}:** {inline(rest)}".rstrip()
+    return f"**{escaped(label)}:** {inline(rest)}".rstrip()
 
 
 def picture(description: str) -> str:
     """A picture whose address nobody knows: only its words are there to be shown."""
-    return f"![{_escaped(description)}]()"
+    return f"![{escaped(description)}]()"
 
 
 def bullets(entries: Sequence[Bullet]) -> str:
@@ -66,7 +63,3 @@ def _without_marks(address: str) -> str:
             break
         address = address[:-1]
     return address
-
-
-def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", text)
