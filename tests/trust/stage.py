@@ -146,6 +146,7 @@ def _rows(publication: Publication, issue: Issue) -> dict[str, Model]:
         *_writing_room(publication, item),
         *_watched(publication, paper),
         SuppressionFactory(email="gone@example.org"),
+        issue.test_letters.create(email="trial@example.org", state="failed", failure="No."),
     ]
     return {row._meta.label: row for row in rows}
 

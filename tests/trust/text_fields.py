@@ -96,6 +96,7 @@ FREE = {
     "delivery.Mailing.reason": True,
     "delivery.Message.name": False,
     "delivery.Message.reply": True,
+    "delivery.TestLetter.failure": False,
 }
 # Free behind a beginning without which it is nothing.
 BEGINNINGS = {
@@ -123,6 +124,7 @@ ENDINGS = {
     "subscribers.Subscriber.email": "@x.example",
     "subscribers.Suppression.email": "@y.example",
     "delivery.Message.email": "@z.example",
+    "delivery.TestLetter.email": "@t.example",
     "curation.Editor.email": "@w.example",
     "curation.Publication.from_address": "@v.example",
     "curation.Publication.reply_to": "@u.example",
@@ -144,6 +146,7 @@ CHECKED = {
     *("curation.ImportRun.state", "curation.Membership.role", "subscribers.Subscription.state"),
     *("subscribers.Suppression.reason", "delivery.Mailing.state"),
     *("delivery.Mailing.ambiguous_policy", "delivery.Message.state", "delivery.Message.exclusion"),
+    "delivery.TestLetter.state",
 }
 # Written by our own code alone, and not from words that anybody sent.
 MADE = {
@@ -164,6 +167,7 @@ MADE = {
     *("curation.Paper.identity", "curation.Picture.digest", "curation.Editor.password"),
     *("editions.Edition.digest", "subscribers.Subscription.secret"),
     *("delivery.Mailing.holder", "delivery.Message.token"),
+    *("delivery.TestLetter.digest", "delivery.TestLetter.section_order"),
     *("curation.Picture.file", "curation.Picture.letter_file"),  # files are named by us
 }
 # Made by freezing from the fields above, which the tests do with these texts in them.
