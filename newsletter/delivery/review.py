@@ -12,7 +12,7 @@ from newsletter.editions import preflight as content
 from newsletter.editions.composition import Composition
 from newsletter.editions.email_html import preheader
 from newsletter.editions.models import Edition
-from newsletter.editions.preflight import Finding, by_gravity
+from newsletter.editions.preflight import Finding, Fold, by_gravity, folded, ticks_of
 
 SHORT_INBOX = 60
 LONG_INBOX = 100
@@ -40,8 +40,12 @@ class Review:
 
     @property
     def warnings(self) -> list[str]:
-        """Those that somebody must have seen before it is sent."""
-        return [finding.what for finding in self.findings if finding.wants_a_tick]
+        """The ticks that say that somebody has seen them before it is sent."""
+        return ticks_of(self.findings)
+
+    @property
+    def folds(self) -> list[Fold]:
+        return folded(self.findings)
 
     @property
     def check_count(self) -> int:

@@ -1,0 +1,162 @@
+"""The draft as the checks look at it: read once, in a number of queries that does not grow."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import reverse
+
+from curation.links import canonical_url
+from curation.markdown.facts import Link, Shown, facts_of
+from curation.models import Group, Issue, Item, Paper, Picture, Section
+from curation.models.item import ItemQuerySet, Kind
+
+
+class Text(NamedTuple):
+    """Words of the draft, what messages call them by, and where they are written."""
+
+    words: str
+    name: str
+    where: str
+
+
+class Written(NamedTuple):
+    """A link as it stands in a text; `words` are empty where a heading or a card is the link."""
+
+    address: str
+    words: str
+    text: Text
+
+    @property
+    def canonical(self) -> str:
+        return canonical_url(self.address)
+
+
+class Depicted(NamedTuple):
+    """A picture as it stands in a text, with what the desk knows of it."""
+
+    shown: Shown
+    picture: Picture | None
+    text: Text
+
+
+class Draft:
+    """Of one issue; what several checks ask for is found when the first one does."""
+
+    def __init__(self, issue: Issue) -> None:
+        self.issue = issue
+        self.publication = issue.publication
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """In order, each with its groups and its items."""
+        sections = list(self.issue.sections.order_by("position", "id"))
+        prefetch_related_objects(sections, "groups", Prefetch("items", _items()))
+        return sections
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """In reading order, with section and issue at hand."""
+        return [item for section in self.sections for item in self._in_order(section)]
+
+    def _in_order(self, section: Section) -> Iterator[Item]:
+        section.issue = self.issue
+        for _, items in section.runs():
+            for item in items:
+                item.section, item.publication = section, self.publication
+                yield item
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return [group for section in self.sections for group in section.groups.all()]
+
+    @cached_property
+    def papers(self) -> list[tuple[Item, Paper]]:
+        return [(item, paper) for item in self.items for paper in item.papers.all()]
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """Everything written in Markdown, in reading order."""
+        issue, own = self.issue, self.own_words
+        sections = [text for section in self.sections for text in self._texts_of(section)]
+        texts = [
+            Text(issue.introduction, "The introduction", own),
+            *sections,
+            Text(issue.closing, "The closing", own),
+        ]
+        return [text for text in texts if text.words]
+
+    def _texts_of(self, section: Section) -> Iterator[Text]:
+        yield Text(section.introduction, f"Section “{section}”", self.at(section))
+        for group in section.groups.all():
+            yield Text(group.introduction, f"“{group}”", self.at(group))
+        for item in self._in_order(section):
+            yield Text(item.body, called(item), self.at(item))
+
+    @cached_property
+    def lines(self) -> list[Text]:
+        """Everything that is a line of plain words: the titles, subject and preheader."""
+        issue, own = self.issue, self.own_words
+        lines = [
+            Text(issue.title, "The title", own),
+            Text(issue.subject, "The subject", own),
+            Text(issue.preheader, "The preheader", own),
+            Text(issue.dek, "The dek", own),
+            *(Text(one.title, f"Section “{one}”", self.at(one)) for one in self.sections),
+            *(Text(one.title, f"“{one}”", self.at(one)) for one in self.groups),
+            *(Text(one.title, called(one), self.at(one)) for one in self.items),
+        ]
+        return [line for line in lines if line.words]
+
+    @cached_property
+    def links(self) -> list[Written]:
+        """Every link of the texts, and those that headings and cards of papers are."""
+        written = [Written(link.address, link.text, text) for text, link in self._links_of_texts()]
+        return written + list(self._links_besides({link.canonical for link in written}))
+
+    def _links_of_texts(self) -> Iterator[tuple[Text, Link]]:
+        for text in self.texts:
+            for link in facts_of(text.words).links:
+                yield text, link
+
+    def _links_besides(self, known: set[str]) -> Iterator[Written]:
+        for item in self.items:
+            text = Text("", called(item), self.at(item))
+            papers = (paper for paper in item.papers.all() if item.kind == Kind.PAPER)
+            of_papers = (url for one in papers for url in (one.url, one.code_url, one.data_url))
+            for address in (item.main_address, *of_papers):
+                if address and canonical_url(address) not in known:
+                    yield Written(address, "", text)
+
+    @cached_property
+    def pictures(self) -> list[Depicted]:
+        shown = [(text, one) for text in self.texts for one in facts_of(text.words).shown]
+        addresses = {one.address for _, one in shown}
+        rows = self.publication.pictures.filter(address__in=addresses).order_by("address")
+        known = {picture.address: picture for picture in rows} if addresses else {}
+        return [Depicted(one, known.get(one.address), text) for text, one in shown]
+
+    @property
+    def own_words(self) -> str:
+        """Where the issue's own title, subject and letter are written."""
+        return f"{self._board}?words"
+
+    def at(self, thing: Item | Section | Group) -> str:
+        """The board with this thing open in its writing pane."""
+        return f"{self._board}?{thing._meta.model_name}={thing.pk}"
+
+    @cached_property
+    def _board(self) -> str:
+        return reverse("desk:issue", args=[self.publication.slug, self.issue.slug])
+
+
+def called(item: Item) -> str:
+    return f"“{item.shown_title or item.slug}”"
+
+
+def _items() -> ItemQuerySet:
+    related = Item.objects.select_related("follow_up_to__section__issue", "story_form")
+    return related.order_by("position", "id").prefetch_related(
+        "addresses", "papers", "story_form__labels"
+    )
