@@ -12,8 +12,9 @@ from curation.links import LONGEST_ADDRESS
 from curation.markdown.destinations import link
 from curation.markdown.facts import facts_of
 from curation.models import Capture, Item, ItemPicture, Picture
-from curation.pictures import LARGEST_FILE_BYTES, PictureRefused, PreparedPicture, prepare
+from curation.pictures import PictureRefused, PreparedPicture, prepare
 
+LARGEST_FETCHED_BYTES = 10_000_000
 NONE_SHOWN = "This page shows no picture of itself."
 NOT_ANSWERED = "The picture could not be copied: its site did not answer. Add it from a file."
 TOO_MANY = "Many pages were asked for in this minute. Try again in a few seconds."
@@ -54,7 +55,7 @@ def _line_of(row: Capture) -> tuple[str, str]:
 
 def _prepared(address: str) -> PreparedPicture:
     try:
-        fetched = fetch(address, accept="image/*", limit_bytes=LARGEST_FILE_BYTES)
+        fetched = fetch(address, accept="image/*", limit_bytes=LARGEST_FETCHED_BYTES)
     except NotFetched as error:
         raise NoPicture(NOT_ANSWERED) from error
     if fetched.status != 200:

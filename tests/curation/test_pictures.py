@@ -89,7 +89,7 @@ def test_an_animation_keeps_moving_and_loses_its_comment() -> None:
         (encoded("PNG", (6000, 5000), "1"), "25 megapixels"),
         (encoded("PNG", (20000, 20000), "1"), "25 megapixels"),
         (animation(count=201), "200 frames"),
-        (b"0" * 10_000_001, "10 MB"),
+        (b"0" * 15_000_001, "15 MB"),
     ],
     ids=["empty", "svg", "pdf", "cut off", "bmp", "large", "bomb", "many frames", "heavy"],
 )

@@ -14,7 +14,7 @@ from curation.models import Picture
 from curation.pictures import Encoded, PictureRefused, PreparedPicture, prepare
 
 FOLDER = "pictures"
-FILE_COLUMNS = ("file", "letter_file", "width", "height", "is_animated", "digest")
+FILE_COLUMNS = ("file", "letter_file", "width", "height", "byte_count", "is_animated", "digest")
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,7 @@ def attach(picture: Picture, prepared: PreparedPicture, *, writes: bool) -> None
         letter_file=_name(letter) if len(names) > 1 else "",
         width=page.width,
         height=page.height,
+        byte_count=len(page.content),
         is_animated=prepared.is_animated,
         digest=prepared.digest,
     )
