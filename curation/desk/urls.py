@@ -14,7 +14,7 @@ urlpatterns = [
     path("<slug:publication>/issues/", issues.publication_issues, name="publication_issues"),
     path("<slug:publication>/issues/<slug:slug>/", issues.issue, name="issue"),
     path("<slug:publication>/inbox/", include("curation.desk.inbox.urls")),
-    path("<slug:publication>/items/", include("curation.desk.inbox.item_urls")),
+    path("<slug:publication>/", include("curation.desk.writing.urls")),
     path("<slug:publication>/capture/", include("curation.desk.capturing.urls")),
     path("<slug:publication>/links/", include("curation.desk.links.urls")),
     path("<slug:publication>/papers/", include("curation.desk.papers.urls")),

@@ -22,6 +22,7 @@ from tests.factories import (
     NOW,
     CandidateFactory,
     CheckedAddressFactory,
+    GroupFactory,
     IssueFactory,
     ItemFactory,
     MembershipFactory,
@@ -57,6 +58,14 @@ WHO = {
     "desk:item_follow_up": MEMBER,
     "desk:item_no_follow_up": MEMBER,
     "desk:item_picture": MEMBER,
+    "desk:item_history": MEMBER,
+    "desk:issue_words": MEMBER,
+    "desk:issue_history": MEMBER,
+    "desk:issue_review": MEMBER,
+    "desk:section_words": MEMBER,
+    "desk:section_history": MEMBER,
+    "desk:group_words": MEMBER,
+    "desk:group_history": MEMBER,
     "desk:capture_tools": MEMBER,
     "desk:capture_revoke": MEMBER,
     "desk:links": MEMBER,
@@ -157,7 +166,8 @@ def _is_desk(route: str) -> bool:
 def stage() -> Stage:
     publication = PublicationFactory(slug="slack-water")
     issue = IssueFactory(publication=publication)
-    ItemFactory(section=SectionFactory(issue=issue))
+    section = SectionFactory(issue=issue)
+    ItemFactory(section=section)
     reader = SubscriptionFactory(publication=publication)
     mailing = release(freeze(issue, NOW), NOW, due_at=NOW + timedelta(days=1))
     message = Message.objects.create(
@@ -171,6 +181,8 @@ def stage() -> Stage:
         "run_id": run.pk,
         "file_id": run.files.create(name="seven.md", report={"title": "Seven"}).pk,
         "item_id": item.pk,
+        "section_id": section.pk,
+        "group_id": GroupFactory(section=section).pk,
         "key_id": 1,
         "source_id": source.pk,
         "candidate_id": CandidateFactory(source=source).pk,

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
+from curation import opened
 from curation.characters import tidy_characters
-from curation.desk.papers import opened
 from curation.desk.papers.fields import (
     AddressField,
     AuthorsField,

@@ -7,18 +7,14 @@ from django import forms
 from curation.capture.addresses import address_in
 from curation.capture.offer import NothingToCapture
 from curation.desk.fields import MarkdownField, MarkdownWidget
-from curation.desk.opened_with import OpenedWithForm
+from curation.desk.writing.words_form import WordsForm
 from curation.links import LONGEST_ADDRESS
 from curation.models import Item
-from curation.writing.words import Words
 
 LONGEST_BODY = 200_000
 
 
-class ItemForm(OpenedWithForm):
-    """`words` are what is to be written; its instance is never saved."""
-
-    thing = "item"
+class ItemForm(WordsForm):
     address = forms.CharField(
         label="Main address",
         required=False,
@@ -49,29 +45,14 @@ class ItemForm(OpenedWithForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["address"].initial = self.instance.main_address
+        self.fields["address"].initial = self.stored["address"]
 
     def clean_address(self) -> str:
         """As it stands, if it stood there before; an import may have brought a broken one."""
         address = str(self.cleaned_data["address"])
-        if address == self.instance.main_address:
+        if address == self.stored["address"]:
             return address
         try:
             return address_in(address)
         except NothingToCapture as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
-
-    def stored_values(self) -> list[str]:
-        return [*super().stored_values(), self.instance.main_address]
-
-    @property
-    def words(self) -> Words:
-        said = self.cleaned_data
-        return Words(
-            kind=said["kind"],
-            emoji=said["emoji"],
-            title=said["title"],
-            is_titled=said["is_titled"],
-            body=said["body"],
-            address=said["address"],
-        )

@@ -42,9 +42,8 @@ def page(desk: Client, item: Item) -> str:
 
 def words_of(desk: Client, item: Item, **changes: object) -> dict[str, object]:
     """What the browser sends back when these fields alone are changed."""
-    form = desk.get(address(item)).context["form"]
-    given = {field.name: field.value() or "" for field in form if field.name != "opened_with"}
-    return {**given, "opened_with": form.stored_digest, **changes}
+    form = desk.get(address(item)).context["writing"].form
+    return {**{field.name: field.value() or "" for field in form}, **changes}
 
 
 def save(desk: Client, item: Item, **changes: object) -> HttpResponse:
@@ -73,26 +72,6 @@ def test_what_is_written_is_saved_and_indexed(desk: Client, item: Item) -> None:
     assert (stored.title, stored.kind, stored.body) == ("Neap", Kind.STORY, body)
     found = dict(item.addresses.values_list("canonical", "is_main"))
     assert found == {"https://tides.example/g": True, CHART: False}
-
-
-@pytest.mark.parametrize("other", ["words", "address"])
-def test_what_somebody_else_saved_meanwhile_is_not_overwritten(
-    desk: Client, item: Item, other: str
-) -> None:
-    mine = words_of(desk, item, body="Mine")
-    if other == "words":
-        Item.objects.update(body="Theirs")
-    else:
-        AddressFactory(item=item, canonical=GAUGE, is_main=True)
-    answer = desk.post(address(item), mine)
-    text = answer.content.decode()
-    assert answer.status_code == 422
-    assert "Somebody saved this item after you opened it" in text
-    assert "Mine" in text
-    assert fresh(item).body != "Mine"
-    again = {**mine, "opened_with": answer.context["form"].stored_digest}
-    desk.post(address(item), again)
-    assert fresh(item).body == "Mine"
 
 
 def test_an_address_that_is_none_is_refused_in_a_sentence(desk: Client, item: Item) -> None:

@@ -1,0 +1,137 @@
+"""One save of one thing's words, which overwrites nothing that its editor has not seen.
+
+Whoever saves says what they saw when they opened it, field by field. What only they changed is
+written, what only somebody else changed stays, and a field that both changed is a clash: nothing
+is written until the editor has chosen.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import cast
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from curation import opened
+from curation.models import Editor, Group, Issue, Item, Section
+from curation.writing import versions
+from curation.writing.contents import ON, Content, Thing, content_of, issue_of
+from curation.writing.issue_words import write_group, write_issue, write_section
+from curation.writing.words import Words, write
+
+
+class Locked(Exception):
+    """Its issue is scheduled, and no word of it may change."""
+
+
+class Gone(Exception):
+    """Somebody has deleted it meanwhile."""
+
+
+class Clash(Exception):
+    """Somebody has saved since, in fields that this save changes too."""
+
+    def __init__(self, theirs: Content, fields: list[str]) -> None:
+        super().__init__("Somebody has saved this since it was opened.")
+        self.theirs, self.fields = theirs, fields
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The thing as it stands now. `changed_by_others` names fields with somebody else's words."""
+
+    thing: Thing
+    is_new: bool = True
+    changed_by_others: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def save(
+    thing: Thing,
+    content: Content,
+    *,
+    opened_with: str = "",
+    editor: Editor,
+    now: datetime,
+    is_apart: bool = False,
+) -> Saved:
+    """Raises `Clash`, `Locked` or `Gone`, and then nothing is written.
+
+    Without `opened_with` the words are written over whatever stands there: history keeps it.
+    """
+    held = _held(thing)
+    stored = content_of(held)
+    merged, by_others = _merged(stored, content, opened.read(opened_with))
+    if merged == stored:
+        return Saved(held, is_new=False, changed_by_others=by_others)
+    _WRITERS[type(held)](held, merged)
+    now_stored = _again(held)
+    versions.keep(now_stored, editor=editor, now=now, before=stored, is_apart=is_apart)
+    return Saved(now_stored, changed_by_others=by_others)
+
+
+def _merged(stored: Content, mine: Content, seen: Mapping[str, str]) -> tuple[Content, list[str]]:
+    """Mine, where I changed it; theirs, where only they did."""
+    now, said = opened.marks(stored), opened.marks(mine)
+    seen = {**now, **seen}
+    moved = [name for name in stored if now[name] != seen[name]]
+    theirs = [name for name in moved if said[name] == seen[name]]
+    both = [name for name in moved if name not in theirs and said[name] != now[name]]
+    if both:
+        raise Clash(stored, both)
+    return {name: stored[name] if name in moved else mine[name] for name in stored}, theirs
+
+
+def _held(thing: Thing) -> Thing:
+    """Until it is saved: a mailing scheduled meanwhile would lock the text.
+
+    The issue first, as everywhere: two that wait for each other would wait for ever.
+    """
+    issue = issue_of(thing)
+    if issue and Issue.objects.select_for_update().get(pk=issue.pk).is_locked:
+        raise Locked
+    if not _rows(thing).select_for_update().filter(pk=thing.pk).exists():
+        raise Gone
+    again = _again(thing)
+    if issue_of(again) != issue:
+        # It was moved to another issue between the two statements; that one is looked at too.
+        return _held(again)
+    return again
+
+
+def _rows(thing: Thing) -> "QuerySet[Model]":
+    return cast("QuerySet[Model]", type(thing)._default_manager.all())
+
+
+def _again(thing: Thing) -> Thing:
+    found = _rows(thing).select_related(*_NEAR[type(thing)]).get(pk=thing.pk)
+    return cast("Thing", found)
+
+
+def _write_item(item: Item, content: Content) -> None:
+    write(
+        item,
+        Words(
+            kind=content["kind"],
+            emoji=content["emoji"],
+            title=content["title"],
+            is_titled=content["is_titled"] == ON,
+            body=content["body"],
+            address=content["address"],
+        ),
+    )
+
+
+_WRITERS: dict[type, Callable[..., None]] = {
+    Issue: write_issue,
+    Section: write_section,
+    Group: write_group,
+    Item: _write_item,
+}
+_NEAR: dict[type, tuple[str, ...]] = {
+    Issue: ("publication",),
+    Section: ("issue__publication", "topic"),
+    Group: ("section__issue__publication",),
+    Item: ("publication", "section__issue__publication", "group", "follow_up_to"),
+}
