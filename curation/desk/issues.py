@@ -1,21 +1,11 @@
-"""The list of issues, and the plain page of one issue."""
+"""The list of issues."""
 
-from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from curation.access import (
-    DeskRequest,
-    issue_or_404,
-    member_required,
-    publications_of,
-    sign_in_required,
-)
-from curation.desk.forms import IssueForm
-from curation.desk.outline import outline
+from curation.access import DeskRequest, member_required, publications_of, sign_in_required
 from curation.models import Issue, Publication
 
 ISSUES_PER_PAGE = 30
@@ -40,15 +30,6 @@ def publication_issues(request: DeskRequest, publication: Publication) -> HttpRe
     return _publication_page(request, publication, has_others=has_others)
 
 
-@member_required
-def issue(request: DeskRequest, publication: Publication, slug: str) -> HttpResponse:
-    """Shows the issue; a POST saves its words, unless they are locked."""
-    if request.method == "POST":
-        return _save(request, publication, slug)
-    found = issue_or_404(publication, slug)
-    return _issue_page(request, found, IssueForm(instance=found, is_locked=found.is_locked))
-
-
 def _publication_page(
     request: DeskRequest, publication: Publication, *, has_others: bool
 ) -> HttpResponse:
@@ -67,35 +48,3 @@ def _page(request: DeskRequest, publication: Publication) -> "Page[Issue]":
 
 def _newest(publication: Publication, count: int) -> list[Issue]:
     return list(Issue.objects.filter(publication=publication).newest_first()[:count])
-
-
-def _save(request: DeskRequest, publication: Publication, slug: str) -> HttpResponse:
-    with transaction.atomic():
-        found = issue_or_404(publication, slug)
-        # Held until it is saved: a mailing scheduled meanwhile would lock the text.
-        found = Issue.objects.select_for_update().get(pk=found.pk)
-        if found.is_locked:
-            messages.error(request, "Not saved: the issue is scheduled, so its text is locked.")
-            return redirect("desk:issue", publication.slug, slug)
-        form = IssueForm(request.POST, instance=found)
-        if form.is_valid():
-            # Its words alone: the state and the moments are others' to write.
-            found.save(update_fields=IssueForm.Meta.fields)
-            messages.success(request, f"Saved “{found.title}”.")
-            return redirect("desk:issue", publication.slug, slug)
-    found.refresh_from_db()
-    return _issue_page(request, found, form, status=422)
-
-
-def _issue_page(
-    request: DeskRequest, found: Issue, form: IssueForm, status: int = 200
-) -> HttpResponse:
-    context = {
-        "issue": found,
-        "publication": found.publication,
-        "rights": request.rights,
-        "is_locked": found.is_locked,
-        "form": form,
-        "sections": outline(found),
-    }
-    return render(request, "desk/issue.html", context, status=status)

@@ -8,6 +8,7 @@ from curation.markdown import plain
 from curation.memory import Past, recall_for
 from curation.models import Group, Issue, Item, Section
 from curation.models.issue import IssueState
+from curation.models.item import Kind
 
 LONGEST_EXCERPT = 110
 
@@ -23,14 +24,25 @@ class ItemLine:
     title: str
     source: str
     past: Sequence[Past] = ()
+    is_first: bool = False
+    is_last: bool = False
+
+    @property
+    def kind(self) -> str:
+        """In one word."""
+        return "Sponsor" if self.item.kind == Kind.SPONSOR else Kind(self.item.kind).label
 
 
 @dataclass(frozen=True)
 class Run:
-    """Items that stand together: under a group's heading, or under none."""
+    """One list that items can be put in: under a group's heading, or under none.
+
+    `after` is the group that a list under no heading follows; None for the section's first list.
+    """
 
     group: Group | None
     lines: list[ItemLine]
+    after: Group | None = None
 
 
 @dataclass(frozen=True)
@@ -65,10 +77,15 @@ def _past(issue: Issue, sections: Iterable[Section]) -> Mapping[int, list[Past]]
 
 
 def _runs(section: Section, past: Mapping[int, list[Past]]) -> list[Run]:
-    return [
-        Run(group, [_line(item, past.get(item.pk, [])) for item in items])
-        for group, items in section.runs()
-    ]
+    """Before the first group and after each there is a list, if only an empty one."""
+    found = [Run(None, [])]
+    for group, items in section.runs():
+        lines = [_line(item, past.get(item.pk, [])) for item in items]
+        if group is None:
+            found[-1] = Run(None, lines, found[-1].after)
+        else:
+            found += [Run(group, lines), Run(None, [], after=group)]
+    return found
 
 
 def _line(item: Item, past: Sequence[Past]) -> ItemLine:

@@ -12,7 +12,7 @@ urlpatterns = [
     path("sign-out/", sessions.sign_out, name="sign_out"),
     path("theme/", sessions.theme, name="theme"),
     path("<slug:publication>/issues/", issues.publication_issues, name="publication_issues"),
-    path("<slug:publication>/issues/<slug:slug>/", issues.issue, name="issue"),
+    path("<slug:publication>/issues/<slug:slug>/", include("curation.desk.board.urls")),
     path("<slug:publication>/inbox/", include("curation.desk.inbox.urls")),
     path("<slug:publication>/", include("curation.desk.writing.urls")),
     path("<slug:publication>/capture/", include("curation.desk.capturing.urls")),

@@ -45,6 +45,8 @@ WHO = {
     "desk:theme": SIGNED_IN,
     "desk:publication_issues": MEMBER,
     "desk:issue": MEMBER,
+    "desk:board_move": MEMBER,
+    "desk:board_where": MEMBER,
     "desk:inbox": MEMBER,
     "desk:inbox_capture": MEMBER,
     "desk:inbox_fetching": MEMBER,
