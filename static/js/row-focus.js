@@ -1,24 +1,81 @@
-// When the list comes anew, focus stays with its row; when that has left, it goes to the next one.
+// When rows come anew, focus stays where it was. A row that was moved a step keeps it; of a row that
+// has left, it goes to the next one, else to the one before, else to what the list begins with.
+
+const LISTS = "#inbox-list, [data-move]";
 
 let place = null;
+let isStep = false;
+let last = "";
 
-const rows = () => [...document.querySelectorAll("[data-row]")];
+const seen = (element) => Boolean(element) && element.getClientRects().length > 0;
+const linkOf = (row) => row?.querySelector("[data-row-link]");
+const listOf = (row) => row.closest("[data-drop], [data-inbox-list]");
 
-document.body.addEventListener("htmx:beforeSwap", (event) => {
-  if (!event.detail.target.matches("[data-inbox-list]")) return;
-  const active = document.activeElement;
-  const row = active?.closest("[data-row]");
-  const isInList = Boolean(active?.closest("[data-inbox-list]"));
-  // The button of a toast goes with it, as the row of a key does.
-  const isUndo = Boolean(active?.closest("#notices"));
-  place = isInList || isUndo ? { key: row?.id, index: row ? rows().indexOf(row) : 0 } : null;
+document.addEventListener("board:move", ({ detail }) => (isStep = "step" in detail));
+
+document.addEventListener("focusin", ({ target }) => {
+  last = target.closest("[data-row]")?.id ?? last;
 });
+
+function neighbours(row) {
+  const rows = [...document.querySelectorAll("[data-row]")].filter(seen);
+  const pane = row.closest("[data-pane]");
+  const here = rows.filter((one) => one.closest("[data-pane]") === pane);
+  const at = here.indexOf(row);
+  return [...here.slice(at + 1), ...here.slice(0, at).reverse()].map((one) => one.id);
+}
+
+function remember(active) {
+  const row = active.closest("[data-row]");
+  if (!row) return { id: active.id, pane: active.closest("[data-pane]")?.id };
+  return {
+    id: active.id,
+    row: row.id,
+    list: listOf(row)?.id,
+    pane: row.closest("[data-pane]")?.id,
+    step: active.dataset.step,
+    isStep: isStep || active.matches("[data-step]"),
+    next: neighbours(row),
+  };
+}
+
+document.body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+  if (!target.matches(LISTS)) return;
+  const active = document.activeElement;
+  // The button of a toast goes with it.
+  if (active?.closest("#notices")) place = { row: last, isStep: true, next: [] };
+  else if (active?.closest(`${LISTS}, [data-board]`)) place = remember(active);
+});
+
+const rowNow = (id) => {
+  const row = id && document.getElementById(id);
+  return seen(row) ? row : null;
+};
+
+function hasLeft({ row, list, isStep: stays }) {
+  const now = rowNow(row);
+  return !now || (!stays && listOf(now)?.id !== list);
+}
+
+function begin({ pane }) {
+  const first = pane && document.getElementById(pane)?.querySelector("h2");
+  return first ?? document.getElementById("capture-text");
+}
+
+function whereTo(was) {
+  if (was.row && hasLeft(was)) return linkOf(was.next.map(rowNow).find(Boolean)) ?? begin(was);
+  const same = was.id && document.getElementById(was.id);
+  if (seen(same)) return same;
+  const row = rowNow(was.row);
+  return row?.querySelector(`[data-step="${was.step}"]`) ?? linkOf(row) ?? begin(was);
+}
 
 document.body.addEventListener("htmx:afterSettle", () => {
   const was = place;
   place = null;
-  if (!was || document.activeElement !== document.body) return;
-  const here = rows();
-  const row = document.getElementById(was.key) ?? here[Math.min(was.index, here.length - 1)];
-  (row?.querySelector("[data-row-link]") ?? document.getElementById("capture-text"))?.focus();
+  isStep = false;
+  if (!was) return;
+  const active = document.activeElement;
+  const isLost = !active || active === document.body || !seen(active);
+  if (isLost || (was.row && hasLeft(was) && active.id === was.id)) whereTo(was)?.focus();
 });

@@ -1,0 +1,95 @@
+// Keys of the board: 1–9 and m move, z undoes, n begins a note, c and / go to the inbox's fields,
+// Alt with an arrow moves what has focus. Single keys come from keys.js.
+
+const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+
+const current = () => document.activeElement?.closest?.("[data-row]");
+const sections = () => [...document.querySelectorAll("[data-section]")];
+const ask = (detail) => document.dispatchEvent(new CustomEvent("board:move", { detail }));
+
+// Those that are chosen; without any the one that has focus.
+function meant() {
+  const chosen = [...document.querySelectorAll("[data-row]:has([data-choose]:checked)")];
+  const here = current();
+  return (chosen.length ? chosen : here ? [here] : []).map((row) => row.dataset.item);
+}
+
+function sendTo(digit) {
+  const section = sections()[digit - 1];
+  const item = meant();
+  if (section && item.length) ask({ item, to: section.dataset.section });
+  return Boolean(section && item.length);
+}
+
+function moveTo() {
+  const row = current() ?? document.querySelector("[data-row]:has([data-choose]:checked)");
+  row?.querySelector("[data-move-to]")?.click();
+  return Boolean(row);
+}
+
+function undo() {
+  const button = document.querySelector("[data-undo-act], #notices .notice-undo button");
+  button?.click();
+  return Boolean(button);
+}
+
+// A note begins in the section that has focus, else in the first.
+function note() {
+  const here = document.activeElement?.closest?.("[data-section]") ?? sections()[0];
+  const button = here?.querySelector("[data-new-note]");
+  button?.click();
+  return Boolean(button);
+}
+
+function goTo(selector) {
+  const field = document.querySelector(selector);
+  if (field && !field.getClientRects().length) document.querySelector("[data-pane-tab=inbox]")?.click();
+  field?.focus();
+  return Boolean(field);
+}
+
+const KEYS = { m: moveTo, z: undo, n: note, c: () => goTo("#capture-text"), "/": () => goTo("[data-filter]") };
+
+document.addEventListener("desk:key", (event) => {
+  if (event.defaultPrevented || event.detail.shiftKey) return;
+  const { key } = event.detail;
+  const isDone = /^[1-9]$/.test(key) ? sendTo(Number(key)) : KEYS[key]?.();
+  if (isDone) event.preventDefault();
+});
+
+const STEPS = { ArrowUp: "up", ArrowDown: "down" };
+
+// At an end the button says so, and nothing is asked.
+function stepRow(step) {
+  const item = meant();
+  const button = current()?.querySelector(`[data-step=${step}]`);
+  if (item.length === 1 && button?.getAttribute("aria-disabled") === "true") return;
+  if (item.length) ask({ item, step });
+}
+
+function stepSection(section, step) {
+  const button = section.querySelector(`[data-section-step=${step}]`);
+  if (button?.getAttribute("aria-disabled") !== "true") ask({ section: section.dataset.section, step });
+}
+
+document.addEventListener("keydown", (event) => {
+  const step = STEPS[event.key];
+  if (!step || !event.altKey || event.ctrlKey || event.metaKey || event.target.matches(FIELDS)) return;
+  const row = current();
+  const section = event.target.closest?.("[data-section]");
+  if (!row && !section) return;
+  event.preventDefault();
+  if (row) stepRow(event.shiftKey ? `section-${step}` : step);
+  else stepSection(section, step);
+});
+
+// What is at its end keeps focus and does nothing.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (!event.target.closest?.("[data-step][aria-disabled=true], [data-section-step][aria-disabled=true]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);
