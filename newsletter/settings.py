@@ -241,6 +241,8 @@ if environment.switch("BEHIND_PROXY", False):
 # Markdown fields
 
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "curation.markdown.to_html"
+# Milliseconds after the last key until the preview is asked for.
+MARKDOWNX_SERVER_CALL_LATENCY = 250
 
 # Logs: one line each on standard error
 

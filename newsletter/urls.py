@@ -17,7 +17,7 @@ urlpatterns = [
     path("desk/", include("newsletter.editions.urls")),
     path("desk/", include("newsletter.delivery.urls")),
     path("", include("curation.desk.capturing.address_urls")),
-    path("markdownx/", include("curation.desk.markdown_urls")),
+    path("markdownx/", include("curation.desk.markdown.urls")),
     path("", include("newsletter.subscribers.urls")),
     path("", include("newsletter.archive.urls")),
     # The last: any other path may be an old address.

@@ -1,24 +1,62 @@
-"""The Markdown field of the desk: django-markdownx's, with our own script and template."""
+"""The Markdown field of the desk: django-markdownx's, with our own scripts and template."""
 
+from typing import Any
+from urllib.parse import urlencode
+
+from django.forms import BaseForm
 from django.forms.widgets import Script
+from django.urls import reverse
 from markdownx.fields import MarkdownxFormField
 from markdownx.widgets import MarkdownxWidget
 
+from curation.desk.markdown.counts import counts
+from curation.desk.markdown.upload import NO_PICTURE
+from curation.models import Publication
+from curation.pictures import LARGEST_FILE_BYTES
+
+SCRIPTS = ("text", "toolbar", "typing", "preview", "pictures", "references")
+_PREVIEWS, _UPLOADS = "data-markdownx-urls-path", "data-markdownx-upload-urls-path"
+
 
 class MarkdownWidget(MarkdownxWidget):
-    """A plain textarea, and beneath it a preview that is asked for.
+    """A plain textarea with a toolbar, and the preview beside or below it.
 
     The script that comes with django-markdownx traps Tab and lets a late preview overwrite a
-    newer one; ours is loaded in its place, and speaks to the same address.
+    newer one; ours are loaded in its place, and speak to the same addresses.
     """
 
     template_name = "desk/markdown_widget.html"
+    publication: Publication | None = None
 
     class Media:
         extend = False
         css = {"all": ["css/markdown.css"]}
-        js = [Script("js/markdown-preview.js", defer=True)]
+        js = [Script(f"js/markdown-{name}.js", type="module") for name in SCRIPTS]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["counts"] = counts(value or "")
+        context["publication"] = self.publication
+        if self.publication:
+            self._belong(context["widget"]["attrs"], self.publication)
+        return context
+
+    def _belong(self, attrs: dict[str, Any], publication: Publication) -> None:
+        """Pictures go to its library and come from it; what it has covered is offered."""
+        whose = urlencode({"publication": publication.slug})
+        attrs[_PREVIEWS] = f"{attrs[_PREVIEWS]}?{whose}"
+        attrs[_UPLOADS] = f"{attrs[_UPLOADS]}?{whose}"
+        attrs["data-offers"] = reverse("desk:offers", args=[publication.slug])
+        attrs["data-most-bytes"] = LARGEST_FILE_BYTES
+        attrs["data-no-picture"] = NO_PICTURE
 
 
 class MarkdownField(MarkdownxFormField):
     widget = MarkdownWidget
+
+
+def belong_to(publication: Publication, form: BaseForm) -> None:
+    """Tells the Markdown fields of a form whose pictures and whose past they are to offer."""
+    for field in form.fields.values():
+        if isinstance(field.widget, MarkdownWidget):
+            field.widget.publication = publication

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from curation.desk import issues, sessions
+from curation.desk.markdown.offers import offers
 
 app_name = "desk"
 
@@ -19,5 +20,6 @@ urlpatterns = [
     path("<slug:publication>/links/", include("curation.desk.links.urls")),
     path("<slug:publication>/papers/", include("curation.desk.papers.urls")),
     path("<slug:publication>/sources/", include("curation.desk.sources.urls")),
+    path("<slug:publication>/offers/", offers, name="offers"),
     path("<slug:publication>/import/", include("curation.desk.moving_in.urls")),
 ]

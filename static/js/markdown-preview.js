@@ -1,55 +1,97 @@
-// A preview beneath a Markdown field, asked from the server while it is open.
-// Tab and undo are the browser's own: nothing here touches the text.
+// The preview of a Markdown field, beside it or as a tab, asked from the server after a pause.
+// A late answer never comes after a newer one, and the last good one stays when asking fails.
 
-const PAUSE = 250;
-
-for (const field of document.querySelectorAll("[data-markdown-field]")) {
-  attach(field);
-}
-
-function attach(field) {
-  const text = field.querySelector("textarea");
-  const button = field.querySelector("button");
-  const state = field.querySelector("[role=status]");
-  const preview = field.querySelector("[role=region]");
-  let waiting = 0;
-  let asked = null;
-
-  async function show() {
-    // An older answer that is still on its way never comes after a newer one.
-    asked?.abort();
-    const mine = (asked = new AbortController());
-    try {
-      const html = await rendered(text, mine.signal);
-      preview.innerHTML = html || "<p>Nothing written yet.</p>";
-      state.textContent = "";
-    } catch {
-      if (!mine.signal.aborted) state.textContent = "Preview is stale";
-    }
+const STALE = "Preview is stale";
+const states = new WeakMap();
+const seen = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    const field = target.closest("[data-markdown]");
+    if (isIntersecting && field && !state(field).asked) ask(field);
   }
+});
 
-  button.addEventListener("click", () => {
-    preview.hidden = !preview.hidden;
-    button.setAttribute("aria-expanded", String(!preview.hidden));
-    if (!preview.hidden) show();
-  });
-  text.addEventListener("input", () => {
-    clearTimeout(waiting);
-    if (!preview.hidden) waiting = setTimeout(show, PAUSE);
-  });
-  field.querySelector(".markdown-tools").hidden = false;
+look();
+document.addEventListener("htmx:load", look);
+// A page that was put in place of another, piece by piece, has an empty preview in an old field.
+document.addEventListener("htmx:afterSettle", () => {
+  for (const field of document.querySelectorAll("[data-markdown]")) {
+    if (state(field).asked && !preview(field).childElementCount) ask(field);
+  }
+});
+
+document.addEventListener("input", ({ target }) => {
+  const field = target.closest?.("[data-markdown]");
+  if (!field || !target.matches("textarea")) return;
+  clearTimeout(state(field).waiting);
+  state(field).waiting = setTimeout(ask, Number(target.dataset.markdownxLatency), field);
+});
+
+document.addEventListener("click", (event) => {
+  const tab = event.target.closest("[data-markdown] [data-show]");
+  if (tab) show(tab);
+});
+
+document.addEventListener("keydown", (event) => {
+  const tab = event.target.closest("[data-markdown] [data-show]");
+  if (!tab || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+  event.preventDefault();
+  const other = tab.parentElement.querySelector("[aria-selected=false]");
+  show(other);
+  other.focus();
+});
+
+function look() {
+  for (const region of document.querySelectorAll("[data-markdown] .markdown-preview")) seen.observe(region);
 }
 
-async function rendered(text, signal) {
+function state(field) {
+  if (!states.has(field)) states.set(field, { waiting: 0, asked: null });
+  return states.get(field);
+}
+
+function preview(field) {
+  return field.querySelector(".markdown-preview");
+}
+
+function show(tab) {
+  const field = tab.closest("[data-markdown]");
+  field.dataset.shows = tab.dataset.show;
+  for (const one of tab.parentElement.children) {
+    one.setAttribute("aria-selected", String(one === tab));
+    one.tabIndex = one === tab ? 0 : -1;
+  }
+}
+
+async function ask(field) {
+  const text = field.querySelector("textarea");
+  const said = field.querySelector(".markdown-stale");
+  state(field).asked?.abort();
+  const mine = (state(field).asked = new AbortController());
+  try {
+    const answer = await rendered(text, mine.signal);
+    const html = await answer.text();
+    if (mine.signal.aborted) return;
+    said.textContent = answer.ok ? "" : answer.status === 413 ? html : STALE;
+    if (!answer.ok) return;
+    preview(field).innerHTML = html || '<p class="hint">Nothing written yet.</p>';
+    field.querySelector(".markdown-counts").textContent = answer.headers.get("X-Counts");
+  } catch {
+    if (!mine.signal.aborted) said.textContent = STALE;
+  }
+}
+
+function rendered(text, signal) {
   const body = new FormData();
   body.append("content", text.value);
-  const answer = await fetch(text.dataset.markdownxUrlsPath, {
+  return fetch(text.dataset.markdownxUrlsPath, {
     method: "POST",
-    headers: { "X-CSRFToken": text.form.elements.csrfmiddlewaretoken.value },
+    headers: { "X-CSRFToken": token(text) },
     body,
     signal,
     redirect: "error",
   });
-  if (!answer.ok) throw new Error(answer.statusText);
-  return answer.text();
+}
+
+function token(text) {
+  return (text.form ?? document).querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 }

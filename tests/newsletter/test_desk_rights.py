@@ -122,7 +122,9 @@ WHO = {
     "mail:letter": SIGNED_IN,
     "mail:frame": SIGNED_IN,
     "mail:part": SIGNED_IN,
-    "markdownify": SIGNED_IN,
+    "markdownx_markdownify": SIGNED_IN,
+    "markdownx_upload": SIGNED_IN,
+    "desk:offers": MEMBER,
 }
 NEVER_THERE = {"mail:letter", "mail:frame", "mail:part"}  # no letter of this name was caught
 CHANGED = ("INSERT", "UPDATE", "DELETE", "REPLACE")

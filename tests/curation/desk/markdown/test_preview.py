@@ -24,5 +24,3 @@ def test_a_text_longer_than_any_issue_is_refused(desk: Client) -> None:
     assert answer.status_code == 413
 
 
-def test_pictures_are_not_taken_yet(desk: Client) -> None:
-    assert desk.post("/markdownx/upload/").status_code in {404, 405}
