@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from curation.access import DeskRequest, Rights
+from curation.desk.fields import belong_to
 from curation.desk.inbox.finding import recent_reasons
 from curation.desk.inbox.rows import Row, for_rows, rows_of
 from curation.desk.writing import finding
@@ -118,6 +119,7 @@ class ItemPane(Pane):
 def pane_of(request: DeskRequest, thing: Thing, form: WordsForm | None = None) -> Pane:
     """With a form that was refused, or with what is stored."""
     form = form or FORMS[type(thing)](instance=thing, is_locked=finding.is_locked(thing))
+    belong_to(finding.publication_of(thing), form)
     here = _here(request, thing)
     if isinstance(thing, Item):
         (row,) = rows_of(for_rows(Item.objects.filter(pk=thing.pk)), timezone.now())
