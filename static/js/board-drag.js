@@ -34,7 +34,7 @@ const rowsOf = (list) => [...list.children].filter((child) => child.matches("[da
 function rowLanding(x, y) {
   const list = listAt(x, y);
   if (!list) return null;
-  if (!isSeen(list)) return { list, mark: list.closest("[data-section]"), before: null };
+  if (!isSeen(list)) return { list, mark: list.closest("[data-section]"), before: null, side: "into" };
   const before = rowsOf(list).find((row) => middle(row) > y) ?? null;
   return { list, mark: before ?? rowsOf(list).at(-1) ?? list, before };
 }
@@ -50,7 +50,7 @@ function sectionLanding(x, y) {
 function show(next) {
   landing?.mark.removeAttribute("data-landing");
   landing = next;
-  if (next) next.mark.dataset.landing = next.before ? "before" : "after";
+  if (next) next.mark.dataset.landing = next.side ?? (next.before ? "before" : "after");
 }
 
 function follow(event) {
@@ -73,7 +73,8 @@ function dropRows({ list, before }) {
   const others = rowsOf(list).filter((row) => !rows.includes(row));
   const next = before && [before, ...following(before)].find((row) => others.includes(row));
   const position = next ? others.indexOf(next) : others.length;
-  ask({ item: rows.map((row) => row.dataset.item), to: list.dataset.to, group: list.dataset.group ?? "", position });
+  const { to, group = "", after = "" } = list.dataset;
+  ask({ item: rows.map((row) => row.dataset.item), to, group, after, position });
 }
 
 function following(row) {
