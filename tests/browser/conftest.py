@@ -13,8 +13,6 @@ from newsletter.operations.sign_in import SignIn, kept_sign_in
 from tests.plugin.chromium import chromium_or_skip, launched
 from tests.plugin.installation import Installation, new_installation
 
-LOAD = "import sys; from newsletter.operations.sample import load; load(sys.stderr)"
-
 
 @pytest.fixture(scope="module")
 def chromium() -> str:
@@ -32,8 +30,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 def sample(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The sample publication, being served."""
     with new_installation(tmp_path_factory.mktemp("sample")) as installation:
-        installation.migrate()
-        installation.manage("shell", "--no-imports", "--command", LOAD)
+        installation.load_sample()
         installation.serve()
         yield installation
 
@@ -45,6 +42,9 @@ def sign_in(sample: Installation) -> SignIn:
     return kept
 
 
+_sessions: dict[str, Any] = {}
+
+
 @dataclass
 class Visit:
     """A page, and everything that went wrong on it."""
@@ -54,11 +54,17 @@ class Visit:
     wrongs: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> None:
-        self.page.goto(f"{self.site}{path}", wait_until="networkidle")
+        self.page.goto(f"{self.site}{path}", wait_until="load")
 
     def sign_in(self, kept: SignIn) -> None:
+        """By the form; the session is used again on this site for as long as it lasts."""
+        if self.site in _sessions:
+            self.page.context.add_cookies(_sessions[self.site])
+            if self.page.request.get(f"{self.site}/desk/", max_redirects=0).ok:
+                return
         self.open("/desk/sign-in/")
         self.fill_sign_in(kept.email, kept.password)
+        _sessions[self.site] = self.page.context.cookies()
 
     def fill_sign_in(self, address: str, password: str) -> None:
         """On the page of the sign-in, or of the back door's."""

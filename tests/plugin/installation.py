@@ -19,6 +19,7 @@ from newsletter.operations.processes import die_with_parent
 from tests.plugin import services
 
 ROOT = Path(__file__).parents[2]
+LOAD = "import sys; from newsletter.operations.sample import load; load(sys.stderr)"
 
 
 @dataclass
@@ -71,6 +72,17 @@ class Installation:
         self.manage("migrate", "--verbosity", "0")
         if own.exists():
             shutil.copy(own, migrated)
+
+    def load_sample(self) -> None:
+        """Migrated, with the sample in it: on SQLite, what the first one loaded is copied."""
+        loaded = Path(os.environ["DATA_DIR"], "sample")
+        if "DATABASE_URL" not in self.environment and loaded.exists():
+            shutil.copytree(loaded, self.data_dir, dirs_exist_ok=True)
+            return
+        self.migrate()
+        self.manage("shell", "--no-imports", "--command", LOAD)
+        if "DATABASE_URL" not in self.environment:
+            shutil.copytree(self.data_dir, loaded)
 
     def serve(self) -> subprocess.Popen[str]:
         """Returns once the first page is answered."""
