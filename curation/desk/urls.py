@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from curation.desk import issues, sessions
+from curation.desk import issues, palette, preferences, sessions
 from curation.desk.markdown.offers import offers
 
 app_name = "desk"
@@ -12,6 +12,9 @@ urlpatterns = [
     path("sign-in/", sessions.sign_in, name="sign_in"),
     path("sign-out/", sessions.sign_out, name="sign_out"),
     path("theme/", sessions.theme, name="theme"),
+    path("find/", palette.palette, name="palette"),
+    path("preferences/", preferences.preferences, name="preferences"),
+    path("keys/", preferences.keys, name="keys"),
     path("<slug:publication>/issues/", issues.publication_issues, name="publication_issues"),
     path("<slug:publication>/issues/<slug:slug>/", include("curation.desk.board.urls")),
     path("<slug:publication>/inbox/", include("curation.desk.inbox.urls")),
