@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from curation.desk import issues, palette, preferences, sessions
+from curation.desk import issues, palette, passwords, preferences, sessions
 from curation.desk.markdown.offers import offers
 
 app_name = "desk"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("sign-in/", sessions.sign_in, name="sign_in"),
     path("sign-out/", sessions.sign_out, name="sign_out"),
     path("theme/", sessions.theme, name="theme"),
+    path("password/<uidb64>/<token>/", passwords.choose_password, name="choose_password"),
     path("find/", palette.palette, name="palette"),
     path("preferences/", preferences.preferences, name="preferences"),
     path("keys/", preferences.keys, name="keys"),
@@ -25,4 +26,5 @@ urlpatterns = [
     path("<slug:publication>/sources/", include("curation.desk.sources.urls")),
     path("<slug:publication>/offers/", offers, name="offers"),
     path("<slug:publication>/import/", include("curation.desk.moving_in.urls")),
+    path("<slug:publication>/settings/", include("curation.desk.settings.urls")),
 ]

@@ -1,0 +1,1 @@
+"""The settings of one publication: rooms that only its owners open."""

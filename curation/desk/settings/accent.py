@@ -1,0 +1,73 @@
+"""A publication's own accent, measured on the grounds of our token file.
+
+No colour reaches 4.5 on light and on dark paper alike, so what a publication chooses is the
+accent of the light theme; the dark theme takes the nearest shade of it that passes there.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+
+from curation.desk.settings.contrast import ENOUGH, nearest, ratio, weakest
+
+GROUNDS = ("paper", "surface", "sunken")
+LIGHT, DARK = ":root", ':root[data-theme="dark"]'
+
+_RULE = re.compile(r"(:root[^{]*?)\s*\{([^{}]*)\}")
+_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6});")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One theme: the shade that it shows, and its ratio on each ground."""
+
+    theme: str
+    colour: str
+    ratios: Sequence[tuple[str, str]]
+
+
+def passes(colour: str) -> bool:
+    return weakest(colour, _grounds(LIGHT)) >= ENOUGH
+
+
+def weakest_ratio(colour: str) -> str:
+    return f"{weakest(colour, _grounds(LIGHT)):.2f}"
+
+
+def nearest_shade(colour: str) -> str:
+    """The accent itself where it passes."""
+    return nearest(colour, _grounds(LIGHT))
+
+
+def measured(colour: str) -> list[Measured]:
+    """As it would stand in the light theme and in the dark one."""
+    dark = nearest(colour, _grounds(DARK))
+    return [_measured("Light", colour, LIGHT), _measured("Dark", dark, DARK)]
+
+
+def own_accent() -> str:
+    """What a publication without one shows."""
+    return _tokens()[LIGHT]["accent"]
+
+
+def _measured(theme: str, colour: str, selector: str) -> Measured:
+    tokens = _tokens()[selector]
+    ratios = [(ground, f"{ratio(colour, tokens[ground]):.2f}") for ground in GROUNDS]
+    return Measured(theme, colour.lower(), ratios)
+
+
+def _grounds(selector: str) -> list[str]:
+    return [_tokens()[selector][ground] for ground in GROUNDS]
+
+
+@cache
+def _tokens() -> dict[str, dict[str, str]]:
+    """The colours of each rule of the token file, by its selector."""
+    found = finders.find("css/tokens.css")
+    assert found is not None
+    rules = _RULE.findall(Path(found).read_text())
+    return {selector: dict(_COLOUR.findall(body)) for selector, body in rules}

@@ -1,0 +1,1 @@
+"""What an owner keeps of a publication: its shelves, forms and templates, and its people."""

@@ -1,0 +1,83 @@
+"""The shelves of a publication: named anew, merged, taken away."""
+
+from collections.abc import Sequence
+
+from django.db import models, transaction
+
+from curation.importers.rows.in_use import is_in_use
+from curation.keeping.order import next_position
+from curation.models import Alias, Publication, Topic
+
+# What an owner may lose with a topic that no issue uses: the page names their number.
+_GOES_WITH_IT = frozenset({"aliases"})
+
+
+class TopicRefused(Exception):
+    """The text says in one sentence why the topic stays."""
+
+
+def page_path(publication: Publication, slug: str) -> str:
+    """Where readers find it."""
+    return f"/{publication.slug}/topics/{slug}/"
+
+
+@transaction.atomic
+def save(topic: Topic, *, had_slug: str = "") -> None:
+    """Stores it, a new one as the last; the page's former address goes on leading to it."""
+    if topic.pk is None:
+        topic.position = next_position(topic.publication.topics.all())
+    topic.save()
+    if had_slug and had_slug != topic.slug:
+        _answer_to(topic, had_slug)
+
+
+@transaction.atomic
+def merge(topic: Topic, into: Topic) -> None:
+    """Everything about the first is about the second, which also answers to its names.
+
+    Raises `TopicRefused` where something holds to a topic that cannot be given another.
+    """
+    if topic.pk == into.pk or topic.publication_id != into.publication_id:
+        raise TopicRefused(f"“{topic}” can only be merged into another topic of its publication.")
+    for relation in _pointing(topic):
+        pointing = relation.related_model._base_manager.filter(**{relation.field.name: topic})
+        pointing.update(**{relation.field.name: into})
+    if is_in_use(topic):
+        raise TopicRefused(f"“{topic}” is still used elsewhere, so it was not merged.")
+    had = topic.slug
+    topic.delete()
+    _learn(into, [topic.name, *topic.other_names], topic.emoji)
+    _answer_to(into, had)
+
+
+@transaction.atomic
+def delete(topic: Topic) -> None:
+    """Raises `TopicRefused` while anything is about it."""
+    if is_used(topic):
+        raise TopicRefused(f"“{topic}” is in use. Merge it into another topic instead.")
+    topic.delete()
+
+
+def is_used(topic: Topic) -> bool:
+    """By a section of an issue, by a page of the archive, by a template."""
+    return is_in_use(topic, beside=_GOES_WITH_IT)
+
+
+def _pointing(topic: Topic) -> "list[models.ManyToOneRel]":
+    """The relations of other tables to it; those of many to many are nobody's yet."""
+    return [one for one in topic._meta.related_objects if isinstance(one, models.ManyToOneRel)]
+
+
+def _answer_to(topic: Topic, slug: str) -> None:
+    """An address that leads to something else already is left to it."""
+    path = page_path(topic.publication, slug)
+    Alias.objects.get_or_create(publication=topic.publication, path=path, defaults={"topic": topic})
+    # Its own address of today is no old one.
+    topic.aliases.filter(path=page_path(topic.publication, topic.slug)).delete()
+
+
+def _learn(topic: Topic, names: Sequence[str], emoji: str) -> None:
+    new = [name for name in names if not topic.is_called(name)]
+    topic.other_names = [*topic.other_names, *dict.fromkeys(new)]
+    topic.emoji = topic.emoji or emoji
+    topic.save(update_fields=["other_names", "emoji"])
