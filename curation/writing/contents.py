@@ -41,6 +41,8 @@ def word_count(content: Mapping[str, str]) -> int:
     return sum(len(plain(content.get(name, "")).split()) for name in READ)
 
 
+# Markdown of any length.
+LONG = ("introduction", "body", "closing")
 # In the order in which readers meet them.
 READ = ("title", "dek", "introduction", "body", "closing")
 

@@ -30,11 +30,14 @@ class Gone(Exception):
 
 
 class Clash(Exception):
-    """Somebody has saved since, in fields that this save changes too."""
+    """Somebody has saved since, in `fields` that this save changes too.
 
-    def __init__(self, theirs: Content, fields: list[str]) -> None:
+    `theirs` is all that stands now; `merged` has mine wherever only I changed something.
+    """
+
+    def __init__(self, theirs: Content, merged: Content, fields: list[str]) -> None:
         super().__init__("Somebody has saved this since it was opened.")
-        self.theirs, self.fields = theirs, fields
+        self.theirs, self.merged, self.fields = theirs, merged, fields
 
 
 @dataclass(frozen=True)
@@ -52,21 +55,27 @@ def save(
     content: Content,
     *,
     opened_with: str = "",
+    over: str = "",
     editor: Editor,
     now: datetime,
     is_apart: bool = False,
 ) -> Saved:
     """Raises `Clash`, `Locked` or `Gone`, and then nothing is written.
 
-    Without `opened_with` the words are written over whatever stands there: history keeps it.
+    Without `opened_with` the words are written over whatever stands there. `over` are the marks
+    of a clash that the editor has looked at: what still stands so gives way. History keeps what
+    was there; `is_apart` begins a version of its own.
     """
-    held = _held(thing)
-    stored = content_of(held)
-    merged, by_others = _merged(stored, content, opened.read(opened_with))
+    here = held(thing)
+    stored = content_of(here)
+    try:
+        merged, by_others = _merged(stored, content, opened.read(opened_with))
+    except Clash as clash:
+        merged, by_others = _over(clash, content, opened.read(over)), []
     if merged == stored:
-        return Saved(held, is_new=False, changed_by_others=by_others)
-    _WRITERS[type(held)](held, merged)
-    now_stored = _again(held)
+        return Saved(here, is_new=False, changed_by_others=by_others)
+    _WRITERS[type(here)](here, merged)
+    now_stored = again(here)
     versions.keep(now_stored, editor=editor, now=now, before=stored, is_apart=is_apart)
     return Saved(now_stored, changed_by_others=by_others)
 
@@ -78,38 +87,53 @@ def _merged(stored: Content, mine: Content, seen: Mapping[str, str]) -> tuple[Co
     moved = [name for name in stored if now[name] != seen[name]]
     theirs = [name for name in moved if said[name] == seen[name]]
     both = [name for name in moved if name not in theirs and said[name] != now[name]]
+    merged = {name: stored[name] if name in moved else mine[name] for name in stored}
     if both:
-        raise Clash(stored, both)
-    return {name: stored[name] if name in moved else mine[name] for name in stored}, theirs
+        raise Clash(stored, merged, both)
+    return merged, theirs
 
 
-def _held(thing: Thing) -> Thing:
+def _over(clash: Clash, mine: Content, seen: Mapping[str, str]) -> Content:
+    """Mine, where theirs has been seen as it stands. Raises the clash where it has not."""
+    now = opened.marks(clash.theirs)
+    if any(now[name] != seen.get(name) for name in clash.fields):
+        raise clash
+    return {**clash.merged, **{name: mine[name] for name in clash.fields}}
+
+
+def held(thing: Thing) -> Thing:
     """Until it is saved: a mailing scheduled meanwhile would lock the text.
 
     The issue first, as everywhere: two that wait for each other would wait for ever.
     """
     issue = issue_of(thing)
-    if issue and Issue.objects.select_for_update().get(pk=issue.pk).is_locked:
-        raise Locked
-    if not _rows(thing).select_for_update().filter(pk=thing.pk).exists():
+    if issue:
+        _refuse_locked(issue)
+    if _rows(thing).select_for_update().filter(pk=thing.pk).first() is None:
         raise Gone
-    again = _again(thing)
-    if issue_of(again) != issue:
-        # It was moved to another issue between the two statements; that one is looked at too.
-        return _held(again)
-    return again
+    here = again(thing)
+    # Moved to another issue between the two statements: that one is looked at too.
+    return here if issue_of(here) == issue else held(here)
+
+
+def _refuse_locked(issue: Issue) -> None:
+    here = Issue.objects.select_for_update().filter(pk=issue.pk).first()
+    if here is None:
+        raise Gone
+    if here.is_locked:
+        raise Locked
 
 
 def _rows(thing: Thing) -> "QuerySet[Model]":
     return cast("QuerySet[Model]", type(thing)._default_manager.all())
 
 
-def _again(thing: Thing) -> Thing:
+def again(thing: Thing) -> Thing:
     found = _rows(thing).select_related(*_NEAR[type(thing)]).get(pk=thing.pk)
     return cast("Thing", found)
 
 
-def _write_item(item: Item, content: Content) -> None:
+def write_item(item: Item, content: Content) -> None:
     write(
         item,
         Words(
@@ -127,7 +151,7 @@ _WRITERS: dict[type, Callable[..., None]] = {
     Issue: write_issue,
     Section: write_section,
     Group: write_group,
-    Item: _write_item,
+    Item: write_item,
 }
 _NEAR: dict[type, tuple[str, ...]] = {
     Issue: ("publication",),

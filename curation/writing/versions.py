@@ -42,6 +42,13 @@ def keep(
     return _new(thing, content_of(thing), editor, now)
 
 
+def keep_aside(thing: Thing, content: Content, *, editor: Editor, now: datetime) -> None:
+    """Words that were not saved, below those that stand: to be found again in history."""
+    stands, last = content_of(thing), newest(thing)
+    _new(thing, content, editor, now)
+    _new(thing, stands, last.editor if last and last.digest == digest(stands) else None, now)
+
+
 def _goes_on(last: Version, editor: Editor, now: datetime) -> bool:
     is_near = last.saved_at > now - PAUSE and last.began_at > now - LONGEST_VERSION
     return is_near and last.editor_id == editor.pk

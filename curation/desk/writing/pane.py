@@ -7,10 +7,13 @@ writing=pane_of(…) %}`, and `desk/writing/_head.html` in the head of the page.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from curation.access import DeskRequest, Rights
 from curation.desk.fields import belong_to
@@ -20,8 +23,18 @@ from curation.desk.writing import finding
 from curation.desk.writing.issue_forms import GroupWordsForm, IssueWordsForm, SectionWordsForm
 from curation.desk.writing.item_form import ItemForm
 from curation.desk.writing.words_form import WordsForm
-from curation.models import Group, Issue, Item, ItemPicture, Paper, Publication, Section, Version
-from curation.reading_pace import WORDS_A_MINUTE
+from curation.models import (
+    Editor,
+    Group,
+    Issue,
+    Item,
+    ItemPicture,
+    Paper,
+    Publication,
+    Section,
+    Version,
+)
+from curation.reading_pace import reading_minutes
 from curation.writing import versions
 from curation.writing.contents import Thing, issue_of, word_count
 from curation.writing.place import draft_sections
@@ -41,6 +54,7 @@ class Pane:
     thing: Thing
     form: WordsForm
     rights: Rights
+    editor: Editor
     here: str
 
     @property
@@ -82,11 +96,13 @@ class Pane:
 
     @property
     def minutes(self) -> int:
-        return -(-self.word_count // WORDS_A_MINUTE)
+        return reading_minutes(self.word_count)
 
     @property
-    def last_version(self) -> Version | None:
-        return versions.newest(self.thing)
+    def saved(self) -> str:
+        """“Saved 14:03”, today; else with the day. Empty for what was never saved here."""
+        last = versions.newest(self.thing)
+        return _saved_at(last, finding.zone_of(self.thing)) if last and last.editor else ""
 
 
 @dataclass(frozen=True)
@@ -123,8 +139,8 @@ def pane_of(request: DeskRequest, thing: Thing, form: WordsForm | None = None) -
     here = _here(request, thing)
     if isinstance(thing, Item):
         (row,) = rows_of(for_rows(Item.objects.filter(pk=thing.pk)), timezone.now())
-        return ItemPane(thing, form, request.rights, here, row)
-    return Pane(thing, form, request.rights, here)
+        return ItemPane(thing, form, request.rights, request.user, here, row)
+    return Pane(thing, form, request.rights, request.user, here)
 
 
 def shown(request: DeskRequest, pane: Pane, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -138,6 +154,12 @@ def shown(request: DeskRequest, pane: Pane, *, status: int = 200, **more: Any) -
         **more,
     }
     return render(request, template, context, status=status)
+
+
+def _saved_at(version: Version, zone: ZoneInfo) -> str:
+    at = localtime(version.saved_at, zone)
+    is_today = at.date() == localtime(timezone.now(), zone).date()
+    return date_format(at, r"\S\a\v\e\d H:i" if is_today else r"\S\a\v\e\d j M, H:i")
 
 
 def _here(request: DeskRequest, thing: Thing) -> str:

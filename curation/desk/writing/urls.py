@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from curation.desk.writing import history, item_acts, review, words
+from curation.desk.writing import history, item_acts, review, token, words
 
 urlpatterns = [
+    path("token/", token.token, name="writing_token"),
     path("items/<int:item_id>/", words.item, name="item"),
     path("items/<int:item_id>/history/", history.item, name="item_history"),
     path("items/<int:item_id>/read-again/", item_acts.read_again, name="item_read_again"),
