@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from curation.desk import issues, palette, passwords, preferences, sessions
+from curation.desk.board import widths
 from curation.desk.markdown.offers import offers
 
 app_name = "desk"
@@ -12,6 +13,7 @@ urlpatterns = [
     path("sign-in/", sessions.sign_in, name="sign_in"),
     path("sign-out/", sessions.sign_out, name="sign_out"),
     path("theme/", sessions.theme, name="theme"),
+    path("panes/", widths.keep, name="pane_widths"),
     path("password/<uidb64>/<token>/", passwords.choose_password, name="choose_password"),
     path("find/", palette.palette, name="palette"),
     path("preferences/", preferences.preferences, name="preferences"),

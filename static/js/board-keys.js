@@ -28,9 +28,10 @@ function moveTo() {
 }
 
 function undo() {
-  const button = document.querySelector("[data-undo-act], #notices .notice-undo button");
-  button?.click();
-  return Boolean(button);
+  const button = document.querySelector("#notices .notice-undo button");
+  if (button) button.click();
+  else document.dispatchEvent(new CustomEvent("board:undo"));
+  return true;
 }
 
 // A note begins in the section that has focus, else in the first.

@@ -17,8 +17,16 @@ document.addEventListener("board:move", ({ detail }) => {
   form().requestSubmit();
 });
 
+// The last act, after its toast has gone.
+document.addEventListener("board:undo", () => {
+  const address = document.querySelector("[data-undo]")?.dataset.undo;
+  if (!address) return;
+  fill({});
+  window.htmx.ajax("POST", address, { source: form(), target: "#board", swap: "morph:outerHTML" });
+});
+
 function lookAgain() {
-  window.htmx.ajax("GET", location.href, { target: "#board", swap: "morph:outerHTML" });
+  window.htmx.ajax("GET", location.href, { target: "#board", swap: "morph:outerHTML", select: "#board" });
 }
 
 for (const kind of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
