@@ -29,6 +29,10 @@ class PictureRefused(Exception):
     """The text says in one sentence what is wrong with the picture."""
 
 
+class FormatRefused(PictureRefused):
+    """What came is no picture of the four formats."""
+
+
 @dataclass(frozen=True)
 class Encoded:
     """A file ready to be kept, named by the hash of its content."""
@@ -60,7 +64,7 @@ def prepare(content: bytes) -> PreparedPicture:
     except Image.DecompressionBombError as error:
         raise PictureRefused("The picture has more than 25 megapixels.") from error
     except (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError) as error:
-        raise PictureRefused("The file is not a whole PNG, JPEG, GIF or WebP picture.") from error
+        raise FormatRefused("The file is not a whole PNG, JPEG, GIF or WebP picture.") from error
 
 
 def _prepared(content: bytes) -> PreparedPicture:

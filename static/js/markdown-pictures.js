@@ -5,6 +5,7 @@ const SIGNED_OUT = "Image not added: you were signed out. Sign in in a new tab, 
 const UNREACHABLE = "Image not added: the server did not answer. Add it again in a moment.";
 const ADDED = "Image added. Describe it between the brackets.";
 const SAID_AFTER = 1000;
+const SAID_FOR = 6000;
 
 for (const kind of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(kind, (event) => {
@@ -84,6 +85,7 @@ function put(text, { words }, code) {
   const alt = code.lastIndexOf("](");
   write(text, { start, end, words: code, from: start + 2, to: start + alt, isLate: !waits });
   say(text, ADDED);
+  setTimeout(say, SAID_FOR, text, "");
 }
 
 function release(text, { words, whole }) {

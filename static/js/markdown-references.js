@@ -74,6 +74,7 @@ function offer(text, start, { offers, says }) {
   list.replaceChildren(...offers.map((one, place) => option(one, `${list.id}_${place}`)));
   box.hidden = false;
   settle(box, text, start);
+  box.scrollIntoView({ block: "nearest" });
   text.setAttribute("aria-autocomplete", "list");
   text.setAttribute("aria-controls", list.id);
   open = { text, start, offers, box, list, at: -1 };

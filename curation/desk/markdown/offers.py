@@ -49,10 +49,12 @@ def offers(request: DeskRequest, publication: Publication) -> JsonResponse:
     name = request.GET.get("q", "").strip()[:LONGEST_NAME]
     items = items_named(publication, name, MOST_COUNTED) if name else []
     papers = papers_named(publication, name, OF_EACH) if name else []
+    told = {item.pk for paper in papers for item in _covering(paper)}
+    untold = [item for item in items if item.title and item.pk not in told]
     found = [
         *(_of_issue(publication, one) for one in issues_named(publication, name, OF_EACH)),
         *(_of_topic(publication, one) for one in topics_named(publication, name, OF_EACH)),
-        *_of_items(publication, _nearest(items, name)),
+        *_of_items(publication, _nearest(untold, name)),
         *(_of_paper(publication, one) for one in papers),
     ]
     offered = [asdict(one) for one in found if one.text]
@@ -70,9 +72,8 @@ def _says(items: list[Item]) -> str:
 
 def _nearest(items: list[Item], name: str) -> list[Item]:
     """Titles that begin so come first, then the newest."""
-    titled = [item for item in items if item.title]
     begins = name.casefold()
-    return sorted(titled, key=lambda item: not item.title.casefold().startswith(begins))[:OF_EACH]
+    return sorted(items, key=lambda item: not item.title.casefold().startswith(begins))[:OF_EACH]
 
 
 def _of_issue(publication: Publication, issue: Issue) -> Offer:
@@ -96,12 +97,17 @@ def _of_items(publication: Publication, items: list[Item]) -> Iterable[Offer]:
 
 
 def _of_paper(publication: Publication, paper: Paper) -> Offer:
-    covering: list[Item] = [row.item for row in getattr(paper, "covering", [])]
+    covering = _covering(paper)
     newest = covering[0] if covering else None
     where = _joined(paper.byline, _place(newest) if newest else "in no issue")
     issues = {item.section.issue_id for item in covering if item.section}
     mention = paper_mention(publication, paper, newest)
     return Offer("Paper", paper.title, where, len(issues), mention)
+
+
+def _covering(paper: Paper) -> list[Item]:
+    """The items of issues that are about it, the newest first."""
+    return [row.item for row in getattr(paper, "covering", [])]
 
 
 def _place(item: Item) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from curation.access import DeskRequest, sign_in_required
 from curation.desk.markdown.meant import meant
 from curation.markdown.destinations import link
-from curation.pictures import LARGEST_FILE_BYTES, PictureRefused
+from curation.pictures import LARGEST_FILE_BYTES, FormatRefused, PictureRefused
 from curation.writing.picture_library import keep
 
 NO_PICTURE = (
@@ -34,8 +34,10 @@ def upload(request: DeskRequest) -> JsonResponse:
         return _refused(NO_PICTURE)
     try:
         picture = keep(publication, file.read(), request.user, timezone.now())
+    except FormatRefused:
+        return _refused(NO_PICTURE)
     except PictureRefused as refusal:
-        return _refused(f"{NO_PICTURE} {refusal}")
+        return _refused(f"Image not added. {refusal}")
     return JsonResponse({"image_code": f"!{link(picture.alt, picture.address)}"})
 
 
