@@ -33,6 +33,7 @@ def sample(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         installation.load_sample()
         installation.serve()
         yield installation
+        installation.kill()
 
 
 @pytest.fixture(scope="module")
