@@ -18,11 +18,11 @@ from curation.fetch.permitted import is_permitted
 LONGEST_ADDRESS = 8_000
 PORTS = {"http": 80, "https": 443}
 # Names of the machine or of its own network, in no public register (RFC 6761, 6762, 8375; ICANN).
-_INSIDE = ("localhost", "local", "internal", "home.arpa", "onion")
+INSIDE = ("localhost", "local", "internal", "home.arpa", "onion")
 _LABEL = r"(?!-)[a-z0-9_-]{1,63}(?<!-)"
 _NAME = re.compile(rf"(?=.{{4,253}}$){_LABEL}(?:\.{_LABEL})+")
 # What browsers read as a number, and so the whole name as an IPv4 address (WHATWG URL).
-_ENDS_IN_A_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)$")
+ENDS_IN_A_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)$")
 _BRACKETED = re.compile(r"\[[0-9A-Fa-f:.]+\](?::\d+)?")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _AS_IT_STANDS = "%/:?&=~+!$,;'@()*[]|"
@@ -49,7 +49,7 @@ class Destination:
 
     @property
     def is_numeric(self) -> bool:
-        return self.is_ipv6 or bool(_ENDS_IN_A_NUMBER.search(self.host))
+        return self.is_ipv6 or bool(ENDS_IN_A_NUMBER.search(self.host))
 
 
 def destination_of(address: str) -> Destination:
@@ -87,7 +87,7 @@ def _host(parts: SplitResult) -> str:
         if not _BRACKETED.fullmatch(parts.netloc):
             raise FetchRefused
         return _permitted(str(IPv6Address(host)))
-    if _ENDS_IN_A_NUMBER.search(host):
+    if ENDS_IN_A_NUMBER.search(host):
         return _permitted(host)
     return _name(host.removesuffix("."))
 
@@ -101,9 +101,9 @@ def _permitted(address: str) -> str:
 
 def _name(host: str) -> str:
     name = host if host.isascii() else _registered(host)
-    if not _NAME.fullmatch(name) or _ENDS_IN_A_NUMBER.search(name):
+    if not _NAME.fullmatch(name) or ENDS_IN_A_NUMBER.search(name):
         raise FetchRefused
-    if any(name.endswith(f".{inside}") for inside in _INSIDE):
+    if any(name.endswith(f".{inside}") for inside in INSIDE):
         raise FetchRefused
     return name
 

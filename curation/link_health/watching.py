@@ -1,4 +1,4 @@
-"""Which addresses are watched: those of issues that are out, each once for the installation."""
+"""Which addresses are watched: those of issues, each once for the installation."""
 
 from datetime import datetime
 from functools import reduce
@@ -19,12 +19,16 @@ LONGEST_HOST = 255
 
 
 def watch_new(now: datetime) -> int:
-    """How many addresses of published issues are watched from now on that were not before."""
+    """How many addresses of issues are watched from now on that were not before.
+
+    Those of drafts too: what is wrong with a link is to be known before it is sent.
+    """
     is_watched = Exists(CheckedAddress.objects.filter(canonical=OuterRef("canonical")))
-    unwatched = published().exclude(is_watched).order_by("canonical")
+    placed = Address.objects.filter(item__section__isnull=False, canonical__startswith="http")
+    unwatched = placed.exclude(is_watched).order_by("canonical")
     found = unwatched.values_list("canonical", flat=True).distinct()
     new = [
-        CheckedAddress(canonical=canonical, host=_host(canonical), next_at=now)
+        CheckedAddress(canonical=canonical, host=host_of(canonical), next_at=now)
         for canonical in found[:NEW_AT_ONCE]
     ]
     CheckedAddress.objects.bulk_create(new, ignore_conflicts=True)
@@ -58,5 +62,6 @@ def published(publication: Publication | None = None) -> QuerySet[Address]:
     return rows.filter(item__publication=publication) if publication else rows
 
 
-def _host(canonical: str) -> str:
+def host_of(canonical: str) -> str:
+    """As it is kept beside the address; empty where the address is broken."""
     return (urlsplit(canonical).hostname or "")[:LONGEST_HOST] if is_sound(canonical) else ""

@@ -3,11 +3,12 @@
 from curation.markdown.figures import Figure
 from curation.markdown.html import to_html
 from curation.markdown.text import LinkList, flow, hard_lines, to_entry, to_text
-from curation.markdown.words import pictures, plain
+from curation.markdown.words import described_pictures, pictures, plain
 
 __all__ = [
     "Figure",
     "LinkList",
+    "described_pictures",
     "flow",
     "hard_lines",
     "pictures",

@@ -18,8 +18,13 @@ def plain(text: str) -> str:
 
 def pictures(text: str) -> list[str]:
     """The addresses of its pictures as the Markdown writes them, in order."""
+    return [address for address, _ in described_pictures(text)]
+
+
+def described_pictures(text: str) -> list[tuple[str, str]]:
+    """The same, each with the alt text that stands there."""
     return [
-        str(child.attrGet("src"))
+        (str(child.attrGet("src")), str(child.meta["alt"]))
         for token in tokens_of(text)
         for child in token.children or []
         if child.type == "image" and child.attrGet("src")

@@ -7,12 +7,13 @@ site never holds up a letter.
 from curation.tasks.captures import read_page, sweep_captures
 from curation.tasks.hints import hint
 from curation.tasks.imports import run_import, sweep_imports, tidy_imports
-from curation.tasks.links import check_link, find_copy, sweep_links
+from curation.tasks.links import check_draft, check_link, find_copy, sweep_links
 from curation.tasks.papers import ask_paper, look_again_at_papers, sweep_papers
 from curation.tasks.sources import poll_source, sweep_sources
 
 __all__ = [
     "ask_paper",
+    "check_draft",
     "check_link",
     "find_copy",
     "hint",

@@ -1,15 +1,19 @@
 """Pre-flight while an issue is being written: a page with the list, and its line on the board."""
 
+import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from curation.access import DeskRequest, issue_or_404, member_required
 from curation.models import Issue, Publication
+from curation.tasks import check_draft, hint
 from newsletter.editions import preflight
-from newsletter.editions.preflight import Finding, Fold, Level
+from newsletter.editions.preflight import Draft, Finding, Fold, Level
 
 
 @dataclass(frozen=True)
@@ -17,10 +21,11 @@ class Looked:
     """What pre-flight found in an issue at this moment."""
 
     findings: list[Finding]
+    is_checking: bool
 
     @classmethod
-    def at(cls, issue: Issue) -> "Looked":
-        return cls(preflight.checks(issue))
+    def at(cls, draft: Draft) -> "Looked":
+        return cls(preflight.findings_in(draft), is_checking=bool(draft.unchecked))
 
     @property
     def folds(self) -> list[Fold]:
@@ -29,6 +34,12 @@ class Looked:
     @property
     def check_count(self) -> int:
         return preflight.check_count()
+
+    @property
+    def stamp(self) -> str:
+        """Another one means that something else was found; nothing is shown anew without."""
+        said = "\n".join(map(repr, self.findings))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     @property
     def state(self) -> str:
@@ -51,22 +62,31 @@ class Looked:
 @member_required
 @require_safe
 def page(request: DeskRequest, publication: Publication, slug: str) -> HttpResponse:
-    """The whole list, each finding with the place where it is mended."""
-    issue = issue_or_404(publication, slug)
+    """The whole list, each finding with the place where it is mended.
+
+    While links are being checked the page asks again, and is told only what is new.
+    """
+    context = _context(issue_or_404(publication, slug))
+    if request.htmx and request.GET.get("seen") == context["looked"].stamp:
+        return HttpResponse(status=204)
     template = "desk/preflight/_list.html" if request.htmx else "desk/preflight/preflight.html"
-    return render(request, template, _context(issue))
+    return render(request, template, context)
 
 
 @member_required
 @require_safe
 def line(request: DeskRequest, publication: Publication, slug: str) -> HttpResponse:
     """“Pre-flight: 2 errors, 3 warnings”, which the board asks for after each change."""
-    issue = issue_or_404(publication, slug)
-    return render(request, "desk/preflight/_line.html", _context(issue))
+    context = _context(issue_or_404(publication, slug))
+    return render(request, "desk/preflight/_line.html", context)
 
 
-def _context(issue: Issue) -> dict[str, object]:
-    return {"issue": issue, "publication": issue.publication, "looked": Looked.at(issue)}
+def _context(issue: Issue) -> dict[str, Any]:
+    draft = Draft(issue, timezone.now())
+    looked = Looked.at(draft)
+    if draft.wants_asking:
+        hint(check_draft, issue.pk)
+    return {"issue": issue, "publication": issue.publication, "looked": looked}
 
 
 def _counted(count: int, level: Level) -> str:

@@ -1,15 +1,29 @@
 """The draft as the checks look at it: read once, in a number of queries that does not grow."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 
+from curation.link_health.drafts import is_asked_about, wants_asking, was_asked_lately
 from curation.links import canonical_url
-from curation.markdown.facts import Link, Shown, facts_of
-from curation.models import Group, Issue, Item, Paper, Picture, Section
+from curation.markdown import described_pictures
+from curation.markdown.facts import Link, facts_of
+from curation.models import (
+    AddressDecision,
+    CheckedAddress,
+    Group,
+    Issue,
+    Item,
+    Paper,
+    Picture,
+    Reference,
+    Section,
+    Topic,
+)
 from curation.models.item import ItemQuerySet, Kind
 
 
@@ -36,16 +50,29 @@ class Written(NamedTuple):
 class Depicted(NamedTuple):
     """A picture as it stands in a text, with what the desk knows of it."""
 
-    shown: Shown
+    address: str
+    alt: str
     picture: Picture | None
     text: Text
+
+
+class Mention(NamedTuple):
+    """Of the publication's own past: an address or words; `found` is what is meant, if it is here.
+
+    `issue` is the one whose page readers would open; a topic has none.
+    """
+
+    said: str
+    text: Text
+    found: Issue | Item | Topic | None
+    issue: Issue | None
 
 
 class Draft:
     """Of one issue; what several checks ask for is found when the first one does."""
 
-    def __init__(self, issue: Issue) -> None:
-        self.issue = issue
+    def __init__(self, issue: Issue, now: datetime) -> None:
+        self.issue, self.now = issue, now
         self.publication = issue.publication
 
     @cached_property
@@ -130,12 +157,62 @@ class Draft:
                     yield Written(address, "", text)
 
     @cached_property
+    def checked(self) -> dict[str, CheckedAddress]:
+        """What is known of the links' addresses by now, by their canonical forms."""
+        rows = CheckedAddress.objects.filter(canonical__in={one.canonical for one in self.links})
+        return {row.canonical: row for row in rows}
+
+    @cached_property
+    def decided(self) -> set[tuple[int, str]]:
+        """Addresses that an editor wants as they are, each with the health this was said of."""
+        rows = AddressDecision.objects.filter(
+            publication=self.publication, address__in=[row.pk for row in self.checked.values()]
+        )
+        return set(rows.values_list("address_id", "health"))
+
+    @cached_property
+    def unchecked(self) -> set[str]:
+        """Addresses that were not asked lately, or never."""
+        asked_about = {one.canonical for one in self.links if is_asked_about(one.canonical)}
+        return {one for one in asked_about if not self._was_asked(one)}
+
+    @property
+    def wants_asking(self) -> bool:
+        """Whether a worker is to be woken for them: nobody has said yet that they are wanted."""
+        return any(wants_asking(self.checked.get(one), self.now) for one in self.unchecked)
+
+    def _was_asked(self, canonical: str) -> bool:
+        return was_asked_lately(self.checked.get(canonical), self.now)
+
+    @cached_property
     def pictures(self) -> list[Depicted]:
-        shown = [(text, one) for text in self.texts for one in facts_of(text.words).shown]
-        addresses = {one.address for _, one in shown}
-        rows = self.publication.pictures.filter(address__in=addresses).order_by("address")
-        known = {picture.address: picture for picture in rows} if addresses else {}
-        return [Depicted(one, known.get(one.address), text) for text, one in shown]
+        texts = [text for text in self.texts if "![" in text.words]
+        shown = [(text, *one) for text in texts for one in described_pictures(text.words)]
+        addresses = {address for _, address, _ in shown}
+        known = {
+            row.address: row for row in self.publication.pictures.filter(address__in=addresses)
+        }
+        return [Depicted(address, alt, known.get(address), text) for text, address, alt in shown]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        inside = Q(in_issue=self.issue) | Q(in_item__section__issue=self.issue)
+        rows = Reference.objects.filter(inside).select_related(
+            "to_issue", "to_topic", "to_item__section__issue"
+        )
+        items = {item.pk: item for item in self.items}
+        return [self._mention(row, items.get(row.in_item_id or 0)) for row in rows]
+
+    def _mention(self, row: Reference, item: Item | None) -> Mention:
+        text = Text("", called(item), self.at(item)) if item else self._own_text
+        found = row.to_issue or row.to_item or row.to_topic
+        section = row.to_item.section if row.to_item else None
+        issue = row.to_issue or (section.issue if section else None)
+        return Mention(row.address or row.words, text, found, issue)
+
+    @property
+    def _own_text(self) -> Text:
+        return Text("", "The issue", self.own_words)
 
     @property
     def own_words(self) -> str:

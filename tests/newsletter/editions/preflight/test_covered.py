@@ -1,6 +1,5 @@
-"""What the content checks find, and what they leave in peace."""
+"""What readers have had already, and what has become of the papers an issue is about."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -39,13 +38,18 @@ def item_in(issue: Issue, **facts: Any) -> Item:
     return ItemFactory(section=SectionFactory(issue=issue), body="x", **facts)
 
 
+def found(issue: Issue) -> list[Finding]:
+    asked = {"covered", "doubled", "notice", "newer"}
+    return [finding for finding in checks(issue) if finding.check in asked]
+
+
 def said(issue: Issue) -> list[str]:
-    return [finding.what for finding in checks(issue)]
+    return [finding.what for finding in found(issue)]
 
 
 def test_a_link_of_an_earlier_issue_is_found_with_its_issue(earlier: Item, issue: Issue) -> None:
     AddressFactory(item=item_in(issue, title="Neaps"), canonical=PAGE, is_main=True)
-    [finding] = checks(issue)
+    [finding] = found(issue)
     assert finding.level is Level.WARNING
     assert finding.what.startswith("“Neaps”: Already in #41 (12 May")
     assert finding.where
@@ -88,7 +92,7 @@ def test_a_paper_is_known_by_its_record(earlier: Item, issue: Issue) -> None:
 def test_a_near_equal_title_is_a_note_that_wants_no_tick(issue: Issue) -> None:
     for place in (IssueFactory(publication=issue.publication, number=40), issue):
         item_in(place, title="Why the harbour rocks at night")
-    [finding] = checks(issue)
+    [finding] = found(issue)
     assert finding.level is Level.NOTE
     assert not finding.wants_a_tick
 
@@ -116,24 +120,6 @@ def test_a_newer_version_than_the_one_read_is_found(issue: Issue) -> None:
 def test_the_newest_version_is_no_finding(issue: Issue, versions: tuple[int, int]) -> None:
     _about(issue, arxiv_id="2601.00001", arxiv_version=versions[0], latest_version=versions[1])
     assert said(issue) == []
-
-
-def test_ten_times_the_items_ask_no_more_questions(
-    issue: Issue, django_assert_max_num_queries: Callable[..., Any]
-) -> None:
-    for number in range(30):
-        item = item_in(issue, title=f"The harbour of day {number} in spring")
-        AddressFactory(item=item, canonical=f"https://d.example/{number}", is_main=True)
-    with django_assert_max_num_queries(16):
-        checks(issue)
-
-
-def test_an_empty_issue_has_nothing_wrong_with_its_items(issue: Issue) -> None:
-    assert checks(issue) == []
-
-
-def test_a_finding_reads_as_two_sentences() -> None:
-    assert str(Finding(Level.NOTE, "Low water.", "Wait.")) == "Low water. Wait."
 
 
 def _about(issue: Issue, **facts: Any) -> Paper:
