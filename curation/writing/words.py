@@ -7,6 +7,7 @@ from django.db import transaction
 
 from curation.capture import gaps
 from curation.capture.index import index
+from curation.importers.readers.own_item import labels_of
 from curation.importers.rows.item_index import pictures_shown
 from curation.importers.rows.references import index_references
 from curation.importers.rows.traces import Traces
@@ -15,7 +16,7 @@ from curation.markdown.facts import facts_of
 from curation.models import Address, Capture, Item, ItemPicture
 from curation.models.item import Kind
 
-_WRITTEN = ["kind", "emoji", "title", "title_head", "title_tail", "is_titled", "body"]
+_WRITTEN = ["kind", "emoji", "title", "title_head", "title_tail", "is_titled", "body", "labels"]
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ def write(item: Item, words: Words) -> None:
     An address that is taken out of the text is forgotten; one that the text never said (where a
     page was captured, what a register knows) stays remembered. A link that had its address for
     words, because its page said no title, is called by the title that it is given; and where its
-    main address becomes one that its text does not say, the text follows. The caller holds the
-    row.
+    main address becomes one that its text does not say, the text follows. Labels are those that
+    a changed text has. The caller holds the row.
     """
     before, had = item.body, item.main_address
     item.body = words.body
@@ -47,6 +48,8 @@ def write(item: Item, words: Words) -> None:
     _entitle(item, words.title)
     item.kind, item.emoji, item.title = words.kind, words.emoji, words.title
     item.is_titled = words.is_titled
+    if item.body != before:
+        item.labels = list(labels_of(Kind(item.kind), item.body))
     item.save(update_fields=_WRITTEN)
     _index_addresses(item, before=before, had=had, main=words.address)
     _index_pictures(item)

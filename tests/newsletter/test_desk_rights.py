@@ -69,6 +69,7 @@ WHO = {
     "desk:item_follow_up": MEMBER,
     "desk:item_no_follow_up": MEMBER,
     "desk:item_picture": MEMBER,
+    "desk:item_story_form": MEMBER,
     "desk:item_history": MEMBER,
     "desk:writing_token": MEMBER,
     "desk:issue_words": MEMBER,

@@ -1,12 +1,15 @@
 """The words of one item."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 
 from curation.capture.addresses import address_in
 from curation.capture.offer import NothingToCapture
 from curation.desk.fields import MarkdownField, MarkdownWidget
+from curation.desk.writing import labelled_fields
 from curation.desk.writing.words_form import WordsForm
 from curation.links import LONGEST_ADDRESS
 from curation.models import Item
@@ -15,6 +18,9 @@ LONGEST_BODY = 200_000
 
 
 class ItemForm(WordsForm):
+    """The text of an item with a story form is asked for in parts; its body is one all the same."""
+
+    instance: Item
     address = forms.CharField(
         label="Main address",
         required=False,
@@ -46,6 +52,25 @@ class ItemForm(WordsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["address"].initial = self.stored["address"]
+        form = self.instance.story_form
+        self.is_in_parts = labelled_fields.is_said(self.data) if self.is_bound else bool(form)
+        if self.is_in_parts:
+            labelled_fields.add_fields(self, form, self.stored["body"])
+        for part in self.parts:
+            part.field.disabled = self.fields["body"].disabled
+
+    @property
+    def parts(self) -> Iterable[BoundField]:
+        """The fields that stand in the place of `body`; none of a plain text."""
+        return labelled_fields.fields_of(self)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.is_in_parts and not self.errors:
+            cleaned["body"] = labelled_fields.body_from(cleaned, self.stored["body"])
+            if len(cleaned["body"]) > LONGEST_BODY:
+                self.add_error(None, f"The text is longer than {LONGEST_BODY:,} characters.")
+        return cleaned
 
     def clean_address(self) -> str:
         """As it stands, if it stood there before; an import may have brought a broken one."""

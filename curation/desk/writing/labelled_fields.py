@@ -4,16 +4,15 @@ The labels travel with the form, so that an answer is saved under the label that
 whatever an owner has made of the story form meanwhile.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
 
-from curation.characters import one_line
 from curation.desk.fields import MarkdownField, MarkdownWidget
-from curation.labelled import filled_in, folded, split
-from curation.models import StoryForm, StoryLabel
+from curation.labelled import Answer, filled_in, folded, split
+from curation.models import StoryForm
 
 BEFORE, PART, LABEL = "part-before", "part-{}", "part-label-{}"
 MOST_PARTS = 100
@@ -25,52 +24,50 @@ def is_said(data: Mapping[str, Any]) -> bool:
     return BEFORE in data
 
 
-def labels_said(data: Mapping[str, Any]) -> list[str]:
-    """Those that a browser sends back, in its order, each once."""
-    said = (str(data.get(LABEL.format(place), "")) for place in range(MOST_PARTS))
-    labels = {folded(label): one_line(label)[:LONGEST_LABEL] for label in said if folded(label)}
-    return list(labels.values())
-
-
 def add_fields(form: forms.BaseForm, story_form: StoryForm | None, body: str) -> None:
-    """With what the body says now; those that a browser sent are filled by what it sent."""
-    known = {folded(label.name): label for label in story_form.labels.all()} if story_form else {}
-    if form.is_bound:
-        labels = labels_said(form.data)
-    else:
-        labels = [label.name for label in known.values()]
-    parts = split(body, labels)
-    form.fields[BEFORE] = _text_field("Before the labels", rows=4)
-    form.initial[BEFORE] = parts.before
-    for place, answer in enumerate(parts.answers):
-        label = known.get(folded(answer.label))
-        form.fields[PART.format(place)] = _text_field(_called(answer.label, label), rows=5)
-        form.fields[LABEL.format(place)] = forms.CharField(
-            required=False, widget=forms.HiddenInput, max_length=LONGEST_LABEL
-        )
-        form.initial[PART.format(place)] = answer.text
-        form.initial[LABEL.format(place)] = answer.label
+    """With what the body says; or, of a form that a browser sends, with what it says."""
+    labels = list(story_form.labels.all()) if story_form else []
+    required = {folded(label.name) for label in labels if label.is_required}
+    parts = split(body, [label.name for label in labels])
+    answers = list(_answers_said(form.data)) if form.is_bound else parts.answers
+    _add(form, BEFORE, _text_field("Before the labels", rows=4), parts.before)
+    for place, answer in enumerate(answers):
+        name = f"{answer.label} (required)" if folded(answer.label) in required else answer.label
+        _add(form, PART.format(place), _text_field(name, rows=5), answer.text)
+        _add(form, LABEL.format(place), _label_field(), answer.label)
 
 
-def bound_fields(form: forms.BaseForm) -> Iterable[BoundField]:
+def fields_of(form: forms.BaseForm) -> Iterable[BoundField]:
     """In order, with the hidden ones that name them."""
     return [form[name] for name in form.fields if name.startswith("part-")]
 
 
 def body_from(said: Mapping[str, Any], stored: str) -> str:
-    """The Markdown of the parts, letter for letter the stored one where none was changed."""
-    texts = [
-        (said[LABEL.format(place)], said[PART.format(place)])
-        for place in range(MOST_PARTS)
-        if said.get(LABEL.format(place)) and PART.format(place) in said
-    ]
+    """The Markdown of the parts; the stored one, letter for letter, where none was changed."""
+    places = [place for place in range(MOST_PARTS) if said.get(LABEL.format(place))]
+    texts = [(said[LABEL.format(n)], said.get(PART.format(n), "")) for n in places]
     return filled_in(stored, said.get(BEFORE, ""), texts)
 
 
-def _called(name: str, label: StoryLabel | None) -> str:
-    return f"{name} (required)" if label and label.is_required else name
+def _answers_said(data: Mapping[str, Any]) -> Iterator[Answer]:
+    for place in range(MOST_PARTS):
+        if LABEL.format(place) not in data:
+            return
+        yield Answer(str(data[LABEL.format(place)]))
+
+
+def _add(form: forms.BaseForm, name: str, field: forms.Field, said: str) -> None:
+    form.fields[name] = field
+    form.initial[name] = said
 
 
 def _text_field(label: str, *, rows: int) -> MarkdownField:
-    widget = MarkdownWidget(attrs={"rows": rows, "class": "markdown", "autocomplete": "off"})
-    return MarkdownField(label=label, required=False, widget=widget)
+    return MarkdownField(
+        label=label,
+        required=False,
+        widget=MarkdownWidget(attrs={"rows": rows, "class": "markdown", "autocomplete": "off"}),
+    )
+
+
+def _label_field() -> forms.CharField:
+    return forms.CharField(required=False, max_length=LONGEST_LABEL, widget=forms.HiddenInput)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from curation.desk.writing import history, item_acts, review, token, words
+from curation.desk.writing import history, item_acts, review, story_form, token, words
 
 urlpatterns = [
     path("token/", token.token, name="writing_token"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("items/<int:item_id>/read-again/", item_acts.read_again, name="item_read_again"),
     path("items/<int:item_id>/follow-up/", item_acts.goes_on, name="item_follow_up"),
     path("items/<int:item_id>/no-follow-up/", item_acts.goes_on_no_more, name="item_no_follow_up"),
+    path("items/<int:item_id>/story-form/", story_form.choose_form, name="item_story_form"),
     path("items/<int:item_id>/picture/", item_acts.take, name="item_picture"),
     path("issues/<slug:slug>/words/", words.issue, name="issue_words"),
     path("issues/<slug:slug>/history/", history.issue, name="issue_history"),
