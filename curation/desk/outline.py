@@ -1,7 +1,7 @@
 """The order of an issue, as the desk shows it: sections, runs of items, items."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from curation.links import domain
 from curation.markdown import plain
@@ -17,7 +17,8 @@ LONGEST_EXCERPT = 110
 class ItemLine:
     """One item in one line; `source` is the host of its main address, or empty.
 
-    `past` says where something like it stood, the strongest likeness first.
+    `past` says where something like it stood, the strongest likeness first. The first and the
+    last of its section have nowhere to step to.
     """
 
     item: Item
@@ -85,7 +86,17 @@ def _runs(section: Section, past: Mapping[int, list[Past]]) -> list[Run]:
             found[-1] = Run(None, lines, found[-1].after)
         else:
             found += [Run(group, lines), Run(None, [], after=group)]
+    _mark_ends(found)
     return found
+
+
+def _mark_ends(runs: list[Run]) -> None:
+    """From these there is no step up or down; from the ends of a group there is one out of it."""
+    first, last = runs[0].lines, runs[-1].lines
+    if first:
+        first[0] = replace(first[0], is_first=True)
+    if last:
+        last[-1] = replace(last[-1], is_last=True)
 
 
 def _line(item: Item, past: Sequence[Past]) -> ItemLine:

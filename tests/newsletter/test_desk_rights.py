@@ -56,6 +56,7 @@ WHO = {
     "desk:issue": MEMBER,
     "desk:board_move": MEMBER,
     "desk:board_where": MEMBER,
+    "desk:inbox_put_back": MEMBER,
     "desk:inbox": MEMBER,
     "desk:inbox_capture": MEMBER,
     "desk:inbox_fetching": MEMBER,

@@ -1,39 +1,57 @@
 """The board of an issue; to htmx only the piece that it asks for."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from curation.access import DeskRequest, issue_or_404, member_required
-from curation.desk.board import words
+from curation.desk.board.answers import board_pieces, inbox_piece
 from curation.desk.board.shown import board_context, inbox_context
-from curation.desk.forms import IssueForm
+from curation.desk.inbox.finding import keys_in
+from curation.desk.writing.finding import thing_or_404
+from curation.desk.writing.pane import pane_of
 from curation.models import Issue, Publication
+from curation.writing.contents import Thing
 
 PANES = ("inbox", "issue", "writing")
-_PIECES = {"board": "desk/board/_board.html", "inbox-list": "desk/board/_inbox_list.html"}
+_OPENED = ("item", "section", "group")
 
 
 @member_required
+@require_safe
 def issue(request: DeskRequest, publication: Publication, slug: str) -> HttpResponse:
-    """`?item=`, `?section=`, `?group=` or `?words` stands in the writing pane; `?pane=` is shown.
+    """`?item=`, `?section=` or `?group=` stands in the writing pane, else the issue's own words.
 
-    The target of htmx says which piece it asks for.
+    `?pane=` is the one that is in front where they do not fit beside each other. The target of
+    htmx says which piece it asks for.
     """
-    if request.method == "POST":
-        saved = words.save(request, publication, slug)
-        found = issue_or_404(publication, slug)
-        return saved if isinstance(saved, HttpResponse) else _shown(request, found, saved, 422)
     found = issue_or_404(publication, slug)
-    return _shown(request, found, IssueForm(instance=found, is_locked=found.is_locked))
-
-
-def _shown(request: DeskRequest, found: Issue, form: IssueForm, status: int = 200) -> HttpResponse:
-    piece = _PIECES.get(request.htmx.target or "", "desk/board/board.html")
-    pane = request.GET.get("pane", "")
+    if request.htmx.target == "inbox-list":
+        return inbox_piece(request, found)
+    if request.htmx:
+        return board_pieces(request, found, with_inbox=True)
+    thing = _opened(request, publication, found)
     context = {
         **board_context(request, found),
-        **inbox_context(request, found.publication),
-        "form": form,
-        "pane": pane if pane in PANES else "issue",
+        **inbox_context(request, found),
+        "writing": pane_of(request, thing),
+        "pane": _pane(request),
     }
-    return render(request, piece, context, status=status)
+    return render(request, "desk/board/board.html", context)
+
+
+def _opened(request: DeskRequest, publication: Publication, issue: Issue) -> Thing:
+    """What is gone meanwhile leaves the pane to the issue's own words."""
+    for name in _OPENED:
+        for key in keys_in([request.GET.get(name, "")]):
+            try:
+                return thing_or_404(publication, name, key)
+            except Http404:
+                return issue
+    return issue
+
+
+def _pane(request: DeskRequest) -> str:
+    asked = request.GET.get("pane", "")
+    is_opened = any(name in request.GET for name in (*_OPENED, "words"))
+    return asked if asked in PANES else "writing" if is_opened else "issue"

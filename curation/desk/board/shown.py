@@ -1,13 +1,16 @@
 """What the board shows: the issue in its order, and what waits in the inbox."""
 
-from django.core.paginator import Paginator
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.urls import reverse
 from django.utils import timezone
 
 from curation.access import DeskRequest
 from curation.desk.inbox.finding import LONGEST_QUERY, matching
 from curation.desk.inbox.rows import for_rows, rows_of
 from curation.desk.outline import outline
-from curation.models import Issue, Publication
+from curation.models import Capture, Issue, Item, Publication
 
 INBOX_AT_ONCE = 50
 
@@ -21,13 +24,39 @@ def board_context(request: DeskRequest, issue: Issue) -> dict[str, object]:
         "is_locked": issue.is_locked,
         "sections": sections,
         "item_count": sum(one.item_count for one in sections),
-        "opened": request.GET.get("item", ""),
+        "opened_item": request.GET.get("item", ""),
+        "topics": list(issue.publication.topics.all()),
+        "has_review": has_several_members(issue.publication),
     }
 
 
-def inbox_context(request: DeskRequest, publication: Publication) -> dict[str, object]:
+def inbox_context(request: DeskRequest, issue: Issue) -> dict[str, object]:
+    """Fifty at a time; the number of queries grows neither with these nor with all."""
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    found = for_rows(matching(publication.items.inbox(), query))
-    page = Paginator(found, INBOX_AT_ONCE).get_page(request.GET.get("page"))
+    page = _page(request, issue.publication, query)
     rows = rows_of(page.object_list, timezone.now())
-    return {"page": page, "rows": rows, "query": query}
+    board = reverse("desk:issue", args=[issue.publication.slug, issue.slug])
+    asked = urlencode({"pane": "inbox", "q": query, "page": page.number})
+    return {
+        "page": page,
+        "rows": rows,
+        "query": query,
+        "is_fetching": any(row.is_fetching for row in rows),
+        "has_captured": bool(rows) or has_captured(issue.publication),
+        "board_address": board,
+        "inbox_address": f"{board}?{asked}",
+    }
+
+
+def has_several_members(publication: Publication) -> bool:
+    """Who works alone reviews nothing."""
+    return publication.memberships.count() > 1
+
+
+def has_captured(publication: Publication) -> bool:
+    return Capture.objects.filter(item__publication=publication).exists()
+
+
+def _page(request: DeskRequest, publication: Publication, query: str) -> "Page[Item]":
+    found = for_rows(matching(publication.items.inbox(), query))
+    return Paginator(found, INBOX_AT_ONCE).get_page(request.GET.get("page"))

@@ -40,10 +40,15 @@ def chosen(request: DeskRequest, publication: Publication) -> list[Item]:
 
     Items of others, and those that are gone meanwhile, are left out.
     """
-    named = [*request.POST.getlist("items"), *request.GET.getlist("items")]
-    keys = keys_in(named)
+    keys = keys_asked(request)
     items = Item.objects.select_for_update(of=("self",)).select_related("section__issue", "group")
     return list(items.filter(publication=publication, pk__in=keys).order_by("pk"))
+
+
+def keys_asked(request: DeskRequest, name: str = "items") -> list[int]:
+    """Of the items that a form names, or the address of an undo; one that is named twice, once."""
+    named = [*request.POST.getlist(name), *request.GET.getlist(name)]
+    return list(dict.fromkeys(keys_in(named)))
 
 
 def keys_in(named: Iterable[str]) -> list[int]:

@@ -13,4 +13,5 @@ urlpatterns = [
     path("bring-back/", acts.bring_back, name="inbox_bring_back"),
     path("place/", acts.place, name="inbox_place"),
     path("return/", acts.send_back, name="inbox_return"),
+    path("put-back/", acts.put_back, name="inbox_put_back"),
 ]

@@ -1,6 +1,3 @@
-import re
-from datetime import date
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -30,13 +27,6 @@ def page(client: Client, issue: Issue) -> str:
 
 def address(issue: Issue) -> str:
     return reverse("desk:issue", args=[issue.publication.slug, issue.slug])
-
-
-def words_of(client: Client, issue: Issue, **changes: object) -> dict[str, object]:
-    """What the browser sends back when it changes these fields only."""
-    form = client.get(address(issue)).context["form"]
-    given = {field.name: field.value() or "" for field in form if field.name != "opened_with"}
-    return {**given, "opened_with": form.stored_digest, **changes}
 
 
 def test_the_list_shows_number_title_date_and_state(desk: Client, issue: Issue) -> None:
@@ -146,82 +136,13 @@ def test_the_number_of_queries_does_not_grow_with_the_items(
         page(desk, issue)
 
 
-def test_markdown_is_written_in_our_field_not_in_the_one_that_came(
-    desk: Client, issue: Issue
-) -> None:
-    html = page(desk, issue)
-    assert html.count('data-markdownx-urls-path="/markdownx/markdownify/"') == 2
-    assert "js/markdown-preview" in html
-    assert "markdownx/js" not in html
-
-
-def test_saving_keeps_the_words(desk: Client, issue: Issue) -> None:
-    words = words_of(desk, issue, subject="High water", preheader="Come in", date="2026-03-08")
-    answer = desk.post(address(issue), words)
-    assert answer.status_code == 302
-    issue.refresh_from_db()
-    assert (issue.subject, issue.preheader) == ("High water", "Come in")
-    assert issue.date == date(2026, 3, 8)
-    assert f"Saved “{issue.title}”." in page(desk, issue)
-
-
-def test_saving_changes_nothing_that_the_form_does_not_show(desk: Client, issue: Issue) -> None:
-    words = words_of(desk, issue, state="out", number="99", slug="stolen", subject="High water")
-    desk.post(address(issue), words)
-    issue.refresh_from_db()
-    assert (issue.state, issue.number, issue.slug) == (IssueState.DRAFT, 4, "4-the-tide")
-
-
-def test_line_ends_and_controls_of_the_browser_are_not_kept(desk: Client, issue: Issue) -> None:
-    words = words_of(
-        desk, issue, introduction="One.\r\n\r\nTwo.\x0b", subject="High\x0bwater", dek="a\r\nb"
-    )
-    desk.post(address(issue), words)
-    issue.refresh_from_db()
-    assert issue.introduction == "One.\n\nTwo."
-    assert issue.subject == "High water"
-    assert issue.dek == "a b"
-
-
-def test_an_empty_title_is_refused_beside_its_field(desk: Client, issue: Issue) -> None:
-    answer = desk.post(address(issue), words_of(desk, issue, title=" ", subject="Kept"))
-    text = answer.content.decode()
-    assert answer.status_code == 422
-    assert "Enter a title: readers see it first." in text
-    assert 'href="#id_title"' in text
-    assert 'value="Kept"' in text
-
-
 def test_a_scheduled_issue_is_locked(desk: Client, issue: Issue) -> None:
-    words = words_of(desk, issue, subject="Too late")
+    ItemFactory(section=SectionFactory(issue=issue))
+    assert 'data-step="up"' in page(desk, issue)
     issue.mark_scheduled()
     text = page(desk, issue)
     assert "the text is locked" in text
-    assert re.search(r'name="subject"[^>]* disabled', text)
-    answer = desk.post(address(issue), words, follow=True)
-    issue.refresh_from_db()
-    assert issue.subject == ""
-    assert "Not saved: the issue is scheduled" in answer.content.decode()
-
-
-def test_what_somebody_else_saved_meanwhile_is_not_overwritten(desk: Client, issue: Issue) -> None:
-    words = words_of(desk, issue, subject="Mine")
-    Issue.objects.filter(pk=issue.pk).update(subject="Theirs")
-    answer = desk.post(address(issue), words)
-    issue.refresh_from_db()
-    assert issue.subject == "Theirs"
-    assert "Somebody saved this issue after you opened it" in answer.content.decode()
-    assert 'value="Mine"' in answer.content.decode()
-
-
-def test_saving_again_after_a_clash_is_the_editors_decision(desk: Client, issue: Issue) -> None:
-    words = words_of(desk, issue, subject="Mine")
-    Issue.objects.filter(pk=issue.pk).update(subject="Theirs")
-    clash = desk.post(address(issue), words)
-    again = {**words, "opened_with": clash.context["form"].stored_digest}
-    assert desk.post(address(issue), again).status_code == 302
-    issue.refresh_from_db()
-    assert issue.subject == "Mine"
+    assert 'data-step="up"' not in text
 
 
 def test_a_contributor_writes_and_is_offered_neither_publishing_nor_sending(
@@ -232,7 +153,6 @@ def test_a_contributor_writes_and_is_offered_neither_publishing_nor_sending(
     text = page(client, issue)
     assert "Review and send" not in text
     assert "Publish…" not in text
-    assert client.post(address(issue), words_of(client, issue, subject="Hers")).status_code == 302
 
 
 @pytest.mark.parametrize("word", ["<script>alert(1)</script>", "{{ settings.SECRET_KEY }}"])

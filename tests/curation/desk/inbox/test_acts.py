@@ -95,12 +95,25 @@ def test_an_item_goes_back_to_the_inbox_and_by_undo_to_its_very_place(
     desk: Client, inbox: str, section: Section
 ) -> None:
     group = GroupFactory(section=section)
-    item = ItemFactory(section=section, group=group, position=5)
+    before, item, after = (ItemFactory(section=section, group=group) for _ in range(3))
     answer = act(desk, f"{inbox}return/", items=item.pk)
     assert "is in the inbox." in answer.content.decode()
-    undo(desk, answer)
-    stored = fresh(item)
-    assert (stored.section, stored.group, stored.position) == (section, group, 5)
+    answer = undo(desk, answer)
+    assert f"is now 2 of 3 in {group}." in answer.content.decode()
+    assert [one.pk for one in group.items.order_by("position")] == [before.pk, item.pk, after.pk]
+
+
+def test_an_undo_is_undone_too(desk: Client, inbox: str, item: Item, section: Section) -> None:
+    answer = act(desk, f"{inbox}place/", items=item.pk, section=section.pk)
+    undo(desk, undo(desk, answer))
+    assert fresh(item).section == section
+
+
+@pytest.mark.parametrize("places", ["", "x", "1.2", "1.2.3.x", "9.9.9.9", "9" * 40, "²"])
+def test_an_undo_that_cannot_be_read_changes_nothing(desk: Client, inbox: str, places: str) -> None:
+    answer = desk.post(f"{inbox}put-back/?places={places}", follow=True)
+    assert answer.status_code == 200
+    assert "Nothing was" in answer.content.decode()
 
 
 @pytest.mark.parametrize("which", ["", "x", "0", "99999999999999999999", "somebody's"])
@@ -111,14 +124,6 @@ def test_a_section_that_is_none_is_asked_for(
     answer = act(desk, f"{inbox}place/", items=item.pk, section=which)
     assert "choose a section first" in answer.content.decode()
     assert fresh(item).is_in_inbox
-
-
-@pytest.mark.parametrize("position", ["99999", "-1", "x"])
-def test_a_place_that_cannot_be_is_the_end(
-    desk: Client, inbox: str, item: Item, section: Section, position: str
-) -> None:
-    act(desk, f"{inbox}place/", items=item.pk, section=section.pk, position=position)
-    assert fresh(item).position == 0
 
 
 @pytest.mark.parametrize("verb", ["place", "return"])

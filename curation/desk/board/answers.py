@@ -1,0 +1,52 @@
+"""What an act on the board answers: the board anew, what was said, and its undo."""
+
+from django.contrib import messages
+from django.contrib.messages.storage.base import Message
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from curation.access import DeskRequest
+from curation.desk.back import back
+from curation.desk.board.shown import board_context, inbox_context
+from curation.models import Issue
+
+
+def answer(
+    request: DeskRequest, issue: Issue, *, says: str = "", with_inbox: bool = False
+) -> HttpResponse:
+    """To htmx the pieces that have changed; else the way back to the page.
+
+    `says` is for the live line, where it says something else than the notice.
+    """
+    if request.htmx:
+        return board_pieces(request, issue, says=says, with_inbox=with_inbox)
+    return back(request, "desk:issue", issue.publication.slug, issue.slug)
+
+
+def board_pieces(
+    request: DeskRequest, issue: Issue, *, says: str = "", with_inbox: bool = False
+) -> HttpResponse:
+    context = {**_said(request, issue, says), **board_context(request, issue)}
+    if with_inbox:
+        context |= {"with_inbox": True, **inbox_context(request, issue)}
+    return render(request, "desk/board/_answer.html", context)
+
+
+def inbox_piece(request: DeskRequest, issue: Issue) -> HttpResponse:
+    context = {
+        **_said(request, issue, ""),
+        "issue": issue,
+        **inbox_context(request, issue),
+    }
+    return render(request, "desk/board/_inbox_answer.html", context)
+
+
+def _said(request: DeskRequest, issue: Issue, says: str) -> dict[str, object]:
+    notices: list[Message] = list(messages.get_messages(request))
+    return {
+        "notices": notices,
+        "says": says or " ".join(str(notice) for notice in notices),
+        "undo": next((one.extra_tags for one in reversed(notices) if one.extra_tags), ""),
+        "here": reverse("desk:issue", args=[issue.publication.slug, issue.slug]),
+    }
