@@ -27,6 +27,7 @@ from newsletter.delivery.release import begin
 from newsletter.delivery.statement import statement
 
 PAUSED_BY_EDITOR = "Paused on the desk."
+STOPPED = "Sending stopped after"
 SAID_BY_EDITOR = "The editor says that it arrived."
 
 
@@ -56,7 +57,7 @@ def stop_because(mailing: Mailing, cause: str, now: datetime) -> None:
     """
     counts = statement(mailing)
     reason = (
-        f"Sending stopped after {counts.sent:,} of {counts.intended:,}: {cause}. "
+        f"{STOPPED} {counts.sent:,} of {counts.intended:,}: {cause}. "
         "Nobody gets it twice when you resume."
     )
     with suppress(NotPossibleNow):
@@ -75,12 +76,18 @@ def resume(mailing: Mailing, now: datetime) -> None:
 
 
 def end(mailing: Mailing, now: datetime) -> None:
-    """Final: everybody still queued is excluded, and counted as such."""
+    """Final: everybody still queued is excluded, and counted as such.
+
+    One that was held before it began lets go of its issue's text, too.
+    """
     with transaction.atomic():
         _change(mailing, (*RUNNING_STATES, *STANDING_STATES), "Only an open mailing can be ended", {
             "state": MailingState.ENDED, "reason": "", "finished_at": now,
         })  # fmt: skip
         ledger.end(mailing)
+        issue = Issue.objects.get(pk=mailing.edition.issue_id)
+        if issue.is_locked:
+            _let_go(issue)
     tidy(mailing.pk, now)
 
 
@@ -90,11 +97,7 @@ def unschedule(mailing: Mailing, now: datetime) -> None:
         _change(mailing, (MailingState.SCHEDULED,), "Only a scheduled mailing can be taken back", {
             "state": MailingState.ENDED, "reason": "Taken back.", "finished_at": now,
         })  # fmt: skip
-        issue = Issue.objects.get(pk=mailing.edition.issue_id)
-        if issue.messages.exists():
-            issue.mark_sent()
-        else:
-            issue.mark_draft()
+        _let_go(Issue.objects.get(pk=mailing.edition.issue_id))
 
 
 def mark_arrived(message: Message, now: datetime) -> None:
@@ -111,6 +114,14 @@ def send_again(message: Message, now: datetime) -> None:
         _decide(message, state=MessageState.PENDING, not_before=now)
         if mailing.state == MailingState.DONE:
             _reopen(mailing, now)
+
+
+def _let_go(issue: Issue) -> None:
+    """A draft again, unless readers have it already."""
+    if issue.messages.exists():
+        issue.mark_sent()
+    else:
+        issue.mark_draft()
 
 
 def _reopen(mailing: Mailing, now: datetime) -> None:

@@ -29,6 +29,20 @@ def moment_at(day: date, hour: time, zone: ZoneInfo) -> datetime:
     return moment
 
 
-def words(moment: datetime, zone: ZoneInfo) -> str:
-    """`Sun 15 Nov 2026, 09:00 CET`."""
-    return formatted(moment.astimezone(zone), "D j M Y, H:i T")
+def comes_twice(day: date, hour: time, zone: ZoneInfo) -> bool:
+    """The clocks go back over it that night."""
+    naive = datetime.combine(day, hour)
+    first, second = naive.replace(tzinfo=zone), naive.replace(tzinfo=zone, fold=1)
+    return first.utcoffset() != second.utcoffset()
+
+
+def words(moment: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """`Sun 15 Nov, 09:00 CET`; with its year where that is not this one."""
+    local = moment.astimezone(zone)
+    is_this_year = local.year == now.astimezone(zone).year
+    return formatted(local, "D j M, H:i T" if is_this_year else "D j M Y, H:i T")
+
+
+def hour_words(moment: datetime, zone: ZoneInfo) -> str:
+    """`14:05 CET`."""
+    return formatted(moment.astimezone(zone), "H:i T")

@@ -28,3 +28,9 @@ class Origin:
             id_domain=address.rpartition("@")[2] or settings.SITE_HOST,
             is_trial=is_trial,
         )
+
+
+def greeting_name() -> str:
+    """How we greet the relay; a number stands in brackets (RFC 5321 4.1.3)."""
+    host = settings.SITE_HOST
+    return f"[{host}]" if host.replace(".", "").isdigit() else host

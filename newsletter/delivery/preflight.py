@@ -5,10 +5,13 @@ from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from django.urls import NoReverseMatch, reverse
+
 from newsletter.delivery.audience import nobody_because
 from newsletter.delivery.letter import Addressee, Letterhead, LetterTemplate
 from newsletter.delivery.models import new_token
 from newsletter.delivery.origin import Origin
+from newsletter.delivery.testing import section_order
 from newsletter.editions.models import Edition
 from newsletter.editions.preflight import Finding, Level, by_gravity
 from newsletter.editions.slots import ADDRESS_SLOT, LEAVE_SLOT, PREFERENCES_SLOT
@@ -45,11 +48,11 @@ def _audience(edition: Edition, origin: Origin) -> list[Finding]:
 def _sender(edition: Edition, origin: Origin) -> list[Finding]:
     if edition.publication.from_address:
         return []
-    how = "Set one in the publication's settings."
+    how, where = "Set one in the publication's settings.", _settings(edition)
     if origin.is_trial:
         what = f"The publication has no sender address; this trial writes as {origin.address}."
-        return [_warning(what, how)]
-    return [_error("The publication has no sender address.", how)]
+        return [_warning(what, how, where)]
+    return [_error("The publication has no sender address.", how, where)]
 
 
 def _postal_address(edition: Edition, origin: Origin) -> list[Finding]:
@@ -59,6 +62,7 @@ def _postal_address(edition: Edition, origin: Origin) -> list[Finding]:
         _error(
             "The publication has no postal address, and the law wants one in every issue.",
             "Set it in the publication's settings.",
+            _settings(edition),
         )
     ]
 
@@ -75,9 +79,11 @@ def _slots(edition: Edition, origin: Origin) -> list[Finding]:
 def _size(edition: Edition, origin: Origin) -> list[Finding]:
     size = len(_filled(edition.email_html, html.escape).encode())
     words = f"The letter's HTML is {size // 1000:,} KB; mail programs cut it above 100 KB."
+    where = _address("desk:issue", edition)
     if size > REFUSE_BYTES:
-        return [_error(words, "Shorten the issue.")]
-    return [_warning(words, "Shorten the issue if you can.")] if size > WARN_BYTES else []
+        return [_error(words, "Shorten the issue.", where)]
+    how = "Shorten the issue if you can."
+    return [_warning(words, how, where)] if size > WARN_BYTES else []
 
 
 def _bytes(edition: Edition, origin: Origin) -> list[Finding]:
@@ -93,6 +99,22 @@ def _bytes(edition: Edition, origin: Origin) -> list[Finding]:
     return [_error("The letter does not read as it was frozen.", "Report this as a fault.")]
 
 
+def _tested(edition: Edition, origin: Origin) -> list[Finding]:
+    """By the newest test letter that was taken, whoever sent it."""
+    how = "Send one to yourself, and read it as a reader would."
+    where = f"{_address('delivery:send', edition)}#test"
+    last = edition.issue.test_letters.sent().order_by("-sent_at", "-pk").first()
+    if last is None:
+        return [_warning("No test letter was sent.", how, where)]
+    if last.digest == edition.digest:
+        return []
+    found = [_warning("No test since the last change.", how, where)]
+    if _is_reordered(last.section_order, section_order(edition)):
+        how = "Look whether the new order reads well, in a new test letter."
+        found.append(_warning("Section order changed since the test.", how, where))
+    return found
+
+
 _CHECKS: tuple[Callable[[Edition, Origin], list[Finding]], ...] = (
     _audience,
     _sender,
@@ -100,6 +122,7 @@ _CHECKS: tuple[Callable[[Edition, Origin], list[Finding]], ...] = (
     _slots,
     _size,
     _bytes,
+    _tested,
 )
 
 
@@ -139,9 +162,25 @@ def _sample() -> Addressee:
     )
 
 
-def _error(what: str, how: str) -> Finding:
-    return Finding(Level.ERROR, what, how)
+def _is_reordered(before: list[str], now: list[str]) -> bool:
+    """Of the sections that are in both; one that came or went changes no order."""
+    return [each for each in before if each in now] != [each for each in now if each in before]
 
 
-def _warning(what: str, how: str) -> Finding:
-    return Finding(Level.WARNING, what, how)
+def _settings(edition: Edition) -> str:
+    try:
+        return reverse("desk:settings", args=[edition.publication.slug])
+    except NoReverseMatch:
+        return ""
+
+
+def _address(name: str, edition: Edition) -> str:
+    return reverse(name, args=[edition.publication.slug, edition.issue.slug])
+
+
+def _error(what: str, how: str, where: str = "") -> Finding:
+    return Finding(Level.ERROR, what, how, where)
+
+
+def _warning(what: str, how: str, where: str = "") -> Finding:
+    return Finding(Level.WARNING, what, how, where)

@@ -8,7 +8,7 @@ ReleaseRefused
 
 import time
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -30,8 +30,6 @@ from newsletter.editions.preflight import Finding
 from newsletter.subscribers.models import Subscription
 
 PAGE = 1_000
-# Nothing is sent by surprise: after the desk's button there is a minute to change one's mind.
-HOLD = timedelta(seconds=60)
 
 
 class ReleaseRefused(Exception):

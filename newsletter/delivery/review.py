@@ -5,8 +5,8 @@ from datetime import datetime
 
 from curation.models import Issue
 from newsletter.delivery import preflight
-from newsletter.delivery.audience import candidates
-from newsletter.delivery.models import Mailing
+from newsletter.delivery.audience import Audience, audience
+from newsletter.delivery.models import Mailing, TestLetter
 from newsletter.editions import freeze
 from newsletter.editions import preflight as content
 from newsletter.editions.composition import Composition
@@ -16,6 +16,7 @@ from newsletter.editions.preflight import Finding, Fold, by_gravity, folded, tic
 
 SHORT_INBOX = 60
 LONG_INBOX = 100
+TESTS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Review:
 
     edition: Edition
     findings: list[Finding]
-    reader_count: int
+    audience: Audience
     is_public: bool
 
     @property
@@ -52,6 +53,10 @@ class Review:
         return content.check_count() + preflight.check_count()
 
     @property
+    def reader_count(self) -> int:
+        return self.audience.reached
+
+    @property
     def readers(self) -> str:
         return f"{self.reader_count:,} subscriber{'' if self.reader_count == 1 else 's'}"
 
@@ -69,7 +74,7 @@ def review(issue: Issue, now: datetime) -> Review:
     return Review(
         edition=edition,
         findings=by_gravity([*content.checks(issue), *preflight.checks(edition)]),
-        reader_count=candidates(edition).reachable().count(),
+        audience=audience(edition),
         is_public=Edition.objects.public().filter(issue=issue).exists(),
     )
 
@@ -82,6 +87,11 @@ def mailings_of(issue: Issue) -> list[Mailing]:
 def open_among(mailings: list[Mailing]) -> Mailing | None:
     """The one that is not finished: while there is one, the issue is not addressed again."""
     return next((mailing for mailing in mailings if mailing.is_open), None)
+
+
+def tests_of(issue: Issue) -> list[TestLetter]:
+    """The newest few, newest first."""
+    return list(issue.test_letters.newest_first()[:TESTS_SHOWN])
 
 
 def _inbox_line(subject: str, words: str, length: int) -> InboxLine:

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from newsletter.delivery import control, lease, ledger, release
+from newsletter.delivery.causes import cause_of
 from newsletter.delivery.lease import Lease
 from newsletter.delivery.ledger import Mark, Outcome
 from newsletter.delivery.letter import Addressee, LetterTemplate, ReaderGoneError
 from newsletter.delivery.models import Mailing, MailingState, Message
-from newsletter.delivery.origin import Origin
+from newsletter.delivery.origin import Origin, greeting_name
 from newsletter.delivery.smtp import (
     Ambiguous,
     ConnectionLost,
@@ -88,7 +88,7 @@ def _work(
     except HeaderRefused as error:
         control.stop_because(mailing, f"no letter can be written ({error})", clock())
         return True
-    with reachable_relay() as relay, RelayConnection(relay, helo=_helo()) as connection:
+    with reachable_relay() as relay, RelayConnection(relay, helo=greeting_name()) as connection:
         shift = _Shift(mailing, mine, template, connection, sender, patience, clock)
         shift.run(lambda: stopping() or time.monotonic() >= deadline)
         return not shift.is_unanswered
@@ -178,7 +178,7 @@ class _Shift:
             self._lost(error)
         except (RelayUnsafe, SignInRefused, SenderRefused) as error:
             self.outcome = ledger.untouched(message, str(error))
-            self._stop(_cause(error))
+            self._stop(cause_of(error))
         except RelayUnreachable as error:
             self.outcome = ledger.untouched(message, str(error))
             self._unreachable(error)
@@ -197,12 +197,12 @@ class _Shift:
         if self.losses >= LOSSES_IN_A_ROW:
             self._stop(f"the mail server broke off {self.losses} times in a row ({error})")
 
-    def _unreachable(self, error: Exception) -> None:
+    def _unreachable(self, error: RelayUnreachable) -> None:
         """Tried again by the next slice, until patience ends."""
         now = self.clock()
         since = self.mailing.unreachable_since or now
         if now - since >= self.patience:
-            self._stop(f"the mail server does not answer ({error})")
+            self._stop(cause_of(error))
             return
         self._write_outcome()
         Mailing.objects.filter(pk=self.mailing.pk).update(unreachable_since=since)
@@ -220,14 +220,6 @@ class _Shift:
         self._write_outcome()
         self.is_stopped = True
         control.stop_because(self.mailing, cause, self.clock())
-
-
-def _cause(error: Exception) -> str:
-    if isinstance(error, SignInRefused):
-        return f"the mail server refused the sign-in ({error})"
-    if isinstance(error, SenderRefused):
-        return f"the mail server refused the sender address ({error})"
-    return f"the mail server is not safe to use: {error}"
 
 
 def _mailing(mailing_id: int) -> Mailing:
@@ -249,9 +241,3 @@ def _after_silence(mailing_id: int) -> After:
 
 def _is_running(mailing_id: int) -> bool:
     return Mailing.objects.running().filter(pk=mailing_id).exists()
-
-
-def _helo() -> str:
-    """How we greet the relay; a number stands in brackets (RFC 5321 4.1.3)."""
-    host = settings.SITE_HOST
-    return f"[{host}]" if host.replace(".", "").isdigit() else host

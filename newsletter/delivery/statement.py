@@ -23,6 +23,7 @@ class Statement:
     sending: int
     queued: int
     seconds: float
+    deferred: int = 0  # of the queued: waiting for a later try
 
     @property
     def adds_up(self) -> bool:
@@ -77,6 +78,7 @@ def statement(mailing: Mailing) -> Statement:
         uncertain=Count("id", filter=Q(state=MessageState.UNCERTAIN)),
         sending=Count("id", filter=Q(state=MessageState.ATTEMPTING)),
         queued=Count("id", filter=Q(state__in=[MessageState.PENDING, MessageState.CLAIMED])),
+        deferred=Count("id", filter=Q(state=MessageState.PENDING, attempt_count__gt=0)),
         last_sent_at=Max("sent_at"),
         **{f"excluded_{reason}": _excluded_for(reason) for reason in Exclusion.values},
     )

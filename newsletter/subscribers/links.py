@@ -15,10 +15,16 @@ CONFIRM = "c/"
 STAY = "/stay"
 CONFIRM_SALT = "subscribers.confirm"
 CONFIRM_DAYS = 30
+# Of the addresses in letters that editors send to try an issue out: nobody's secret looks so.
+IN_A_TEST = "sent-to-test-an-issue"
 
 
 class LinkUnknown(Exception):
     """The link is nobody's, was altered, or is too old."""
+
+
+class LinkOfTest(LinkUnknown):
+    """The link stood in a test letter: it is nobody's, and does nothing."""
 
 
 def leave_url(subscription: Subscription) -> str:
@@ -30,6 +36,15 @@ def preferences_url(subscription: Subscription) -> str:
     return f"{settings.SITE_URL}/{PREFERENCES}{subscription.secret}"
 
 
+def leave_url_in_test() -> str:
+    """As long as a reader's own, and harmless: whoever presses it leaves nothing."""
+    return f"{settings.SITE_URL}/{LEAVE}{IN_A_TEST}"
+
+
+def preferences_url_in_test() -> str:
+    return f"{settings.SITE_URL}/{PREFERENCES}{IN_A_TEST}"
+
+
 def confirm_url(subscription: Subscription) -> str:
     """Signed for confirming alone, for thirty days."""
     token = signing.dumps(subscription.pk, salt=CONFIRM_SALT)
@@ -38,6 +53,8 @@ def confirm_url(subscription: Subscription) -> str:
 
 def by_secret(secret: str) -> Subscription:
     """The subscription of a leave or preferences address. Raises `LinkUnknown`."""
+    if secret == IN_A_TEST:
+        raise LinkOfTest
     return _found(secret=secret)
 
 

@@ -75,6 +75,11 @@ def rows(path: Path) -> Iterator[Row]:
         raise UnusableFile(f"{path} cannot be read: {error.strerror}.") from error
 
 
+def safe_cell(text: str) -> str:
+    """With an apostrophe where a spreadsheet would take it for a formula (ASVS 1.2.10)."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
 def _rows(lines: Iterator[str]) -> Iterator[Row]:
     start = _up_to_the_first_with_words(lines)
     if not start:

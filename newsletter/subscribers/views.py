@@ -57,6 +57,8 @@ def _by(find: Callable[[str], Subscription]) -> Callable[[SubscriptionView], Vie
         def found(request: HttpRequest, secret: str) -> HttpResponse:
             try:
                 response = view(request, find(secret))
+            except links.LinkOfTest:
+                response = render(request, "subscribers/test_letter.html")
             except links.LinkUnknown:
                 response = render(request, "subscribers/unknown.html", status=404)
             return _kept_private(response)

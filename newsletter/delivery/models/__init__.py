@@ -1,6 +1,7 @@
 """The ledger: an edition addressed to readers, one row for each of them; and letters to try out."""
 
 from newsletter.delivery.models.mailing import (
+    HOLD,
     OPEN_STATES,
     RUNNING_STATES,
     STANDING_STATES,
@@ -23,6 +24,7 @@ from newsletter.delivery.models.test_letter import (
 )
 
 __all__ = [
+    "HOLD",
     "OPEN_STATES",
     "RUNNING_STATES",
     "STANDING_STATES",

@@ -1,6 +1,6 @@
 """An edition addressed to readers: when, by whom it is being sent, and why it stands still."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -27,6 +27,8 @@ class AmbiguousPolicy(models.TextChoices):
 
 RUNNING_STATES = [MailingState.PREPARING, MailingState.SENDING]
 STANDING_STATES = [MailingState.PAUSED, MailingState.HELD]
+# Nothing is sent by surprise: after the desk's button there is a minute to change one's mind.
+HOLD = timedelta(seconds=60)
 OPEN_STATES = [MailingState.SCHEDULED, *RUNNING_STATES, *STANDING_STATES]
 
 
@@ -100,6 +102,13 @@ class Mailing(models.Model):
     def is_standing(self) -> bool:
         """It goes on only when an editor resumes it."""
         return self.state in STANDING_STATES
+
+    @property
+    def is_hold(self) -> bool:
+        """The minute after the button, and not a schedule."""
+        if self.state != MailingState.SCHEDULED or self.due_at is None:
+            return False
+        return self.due_at - self.created_at <= HOLD
 
     @property
     def is_open(self) -> bool:

@@ -65,6 +65,14 @@ def edition_of(issue: Any, **own: Any) -> Edition:
     )
 
 
+def tried_out(edition: Edition) -> Edition:
+    """Somebody has had it as a test letter, word for word."""
+    edition.issue.test_letters.create(
+        email="editor@tides.example", state="sent", sent_at=NOW, digest=edition.digest
+    )
+    return edition
+
+
 def subscribe(publication: Any, count: int, start: int = 0) -> list[Subscription]:
     people = Subscriber.objects.bulk_create(
         Subscriber(email=f"reader{number}@example.org") for number in range(start, start + count)
