@@ -1,8 +1,9 @@
 """Freezing an issue into an edition, and showing that edition to the public.
 
 IssueRefused
-├── EmptyIssue   there is nothing in it
-└── SlotInText   its words hold what letters keep for each reader's links
+├── EmptyIssue    there is nothing in it
+├── ChangedSince  it does not say any more what somebody looked at
+└── SlotInText    its words hold what letters keep for each reader's links
 """
 
 from collections.abc import Iterator
@@ -27,6 +28,16 @@ class EmptyIssue(IssueRefused):
         super().__init__(f"“{issue.title}” has no items yet: place at least one in a section.")
 
 
+class ChangedSince(IssueRefused):
+    """It does not say any more what somebody looked at and decided about."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(
+            f"“{issue.title}” changed after you opened this page. Look at the preview again, then "
+            "go on."
+        )
+
+
 class AlreadyPublic(Exception):
     """Readers see this revision already."""
 
@@ -49,16 +60,24 @@ def draft(issue: Issue, now: datetime) -> Edition:
     return _edition(issue, _composed(issue), 1, now, "")
 
 
+def digest(issue: Issue) -> str:
+    """Of what freezing would store at this moment. Raises `IssueRefused`."""
+    return _composed(issue).digest
+
+
 @transaction.atomic
-def freeze(issue: Issue, now: datetime, *, note: str = "") -> Edition:
+def freeze(issue: Issue, now: datetime, *, note: str = "", seen: str = "") -> Edition:
     """The next revision of the issue, or the latest one when it says the same.
 
-    Raises `IssueRefused`; then nothing is written.
+    `seen` is the digest of what somebody looked at: nothing else is frozen then, however close
+    to this moment it was changed. Raises `IssueRefused`; then nothing is written.
     """
     # Whoever comes second waits here and finds the revision of whoever came first. On SQLite
     # the transaction itself, begun with IMMEDIATE, is the lock.
     locked = Issue.objects.select_for_update().get(pk=issue.pk)
     composition = _composed(locked)
+    if seen and composition.digest != seen:
+        raise ChangedSince(locked)
     latest = locked.editions.order_by("-revision").first()
     if latest is not None and latest.digest == composition.digest:
         return _noted(latest, note)
@@ -80,12 +99,12 @@ def publish(edition: Edition, now: datetime) -> None:
 
 
 @transaction.atomic
-def freeze_and_publish(issue: Issue, now: datetime, *, note: str = "") -> Edition:
+def freeze_and_publish(issue: Issue, now: datetime, *, note: str = "", seen: str = "") -> Edition:
     """Both or neither: a revision that cannot be published is not kept.
 
     Raises `IssueRefused` and `AlreadyPublic`.
     """
-    edition = freeze(issue, now, note=note)
+    edition = freeze(issue, now, note=note, seen=seen)
     publish(edition, now)
     return edition
 

@@ -14,48 +14,56 @@ from newsletter.editions.addresses import page_address
 from newsletter.editions.compose import IssueRefused
 from newsletter.editions.forms import PublishForm
 from newsletter.editions.models import Edition
+from newsletter.editions.preflight import Fold
 
 
 @member_required
 @may(Right.PUBLISH)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: DeskRequest, publication: Publication, slug: str) -> HttpResponse:
-    """What will happen, and the button that does it."""
+    """What will happen, and the button that does it; an error of pre-flight takes it away."""
     issue = issue_or_404(publication, slug)
     try:
-        seen = freeze.draft(issue, timezone.now()).digest
+        seen = freeze.digest(issue)
     except IssueRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:issue", publication.slug, slug)
-    form = PublishForm(request.POST or None, seen=seen)
+    folds = preflight.folded(preflight.checks(issue))
+    form = PublishForm(request.POST or None, seen=seen, folds=folds)
     if form.is_valid():
-        return _publish(request, issue, form.cleaned_data["note"])
-    return _publish_page(request, issue, form, seen)
+        return _publish(request, issue, form.cleaned_data)
+    return _publish_page(request, issue, form, folds)
 
 
-def _publish_page(request: DeskRequest, issue: Issue, form: PublishForm, seen: str) -> HttpResponse:
+def _publish_page(
+    request: DeskRequest, issue: Issue, form: PublishForm, folds: list[Fold]
+) -> HttpResponse:
     current = Edition.objects.public().filter(issue=issue).first()
     context = {
         "issue": issue,
         "publication": issue.publication,
         "current": current,
-        "is_unchanged": current is not None and current.digest == seen,
+        "is_unchanged": current is not None and current.digest == form.digest,
         "page_url": page_address(issue),
         "form": form,
-        "seen": seen,
-        "folds": preflight.folded(preflight.checks(issue)),
+        "folds": folds,
         "check_count": preflight.check_count(),
     }
     return render(request, "desk/publish.html", context, status=422 if form.errors else 200)
 
 
-def _publish(request: DeskRequest, issue: Issue, note: str) -> HttpResponse:
+def _publish(request: DeskRequest, issue: Issue, said: dict[str, str]) -> HttpResponse:
     try:
-        edition = freeze.freeze_and_publish(issue, timezone.now(), note=note)
+        edition = freeze.freeze_and_publish(
+            issue, timezone.now(), note=said["note"], seen=said["seen"]
+        )
+    except freeze.ChangedSince as refusal:
+        messages.error(request, str(refusal))
+        return redirect("editions:publish", issue.publication.slug, issue.slug)
     except freeze.AlreadyPublic:
         messages.info(request, f"“{issue.title}” is public already, word for word.")
     else:
         url = page_address(edition)
-        said = format_html('“{}” is public: <a href="{}">{}</a>', issue.title, url, url)
-        messages.success(request, said)
+        told = format_html('“{}” is public: <a href="{}">{}</a>', issue.title, url, url)
+        messages.success(request, told)
     return redirect("desk:issue", issue.publication.slug, issue.slug)

@@ -4,7 +4,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from curation.models import Issue
 from curation.models.issue import IssueState
@@ -13,7 +13,9 @@ from newsletter.editions.compose import SlotInText, compose
 from newsletter.editions.composition import Composition
 from newsletter.editions.freeze import (
     AlreadyPublic,
+    ChangedSince,
     EmptyIssue,
+    digest,
     freeze,
     freeze_and_publish,
     preview,
@@ -203,3 +205,41 @@ def test_two_who_freeze_at_once_get_the_same_edition() -> None:
 
     assert len({edition.pk for edition in frozen}) == 1
     assert len(frozen) == 4
+
+
+def test_only_what_somebody_looked_at_is_frozen() -> None:
+    issue = rich_issue()
+    seen = digest(issue)
+    assert freeze(issue, NOW, seen=seen).digest == seen
+
+    with pytest.raises(ChangedSince, match="changed after you opened this page"):
+        freeze_and_publish(changed(issue), NOW, seen=seen)
+
+    assert Edition.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="the test database is one connection")
+def test_what_is_written_while_it_is_being_frozen_is_not_frozen_unseen() -> None:
+    """The page was looked at, its digest compared, and only then another editor's text arrives."""
+    issue = rich_issue()
+    seen = digest(issue)
+    is_written, may_commit = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with transaction.atomic():
+            Issue.objects.select_for_update().get(pk=issue.pk)
+            changed(issue)
+            is_written.set()
+            may_commit.wait(timeout=10)
+        connection.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    is_written.wait(timeout=10)
+    threading.Timer(0.3, may_commit.set).start()
+    with pytest.raises(ChangedSince):
+        freeze(issue, NOW, seen=seen)
+    writer.join()
+
+    assert not Edition.objects.exists()

@@ -1,4 +1,5 @@
 import re
+from datetime import datetime
 from html import unescape
 
 import pytest
@@ -42,7 +43,7 @@ def address(name: str, issue: Issue, *more: str) -> str:
 
 def seen(desk: Client, issue: Issue) -> str:
     """The digest the confirmation page carries."""
-    return str(desk.get(address("publish", issue)).context["seen"])
+    return str(desk.get(address("publish", issue)).context["form"].digest)
 
 
 def publish(desk: Client, issue: Issue, note: str = "") -> str:
@@ -168,6 +169,38 @@ def test_what_changed_after_the_page_was_opened_is_not_published(
     assert answer.status_code == 422
     assert "changed after you opened this page" in answer.content.decode()
     assert not Edition.objects.exists()
+
+
+def test_what_changed_while_it_is_published_is_not_published_unseen(
+    desk: Client, issue: Issue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the digest was compared, and before it is frozen."""
+
+    def frozen_late(issue: Issue, now: datetime, **how: str) -> Edition:
+        Issue.objects.filter(pk=issue.pk).update(dek="Half a sentence")
+        return freeze_and_publish(issue, now, **how)
+
+    freeze_and_publish = freeze.freeze_and_publish
+    monkeypatch.setattr(freeze, "freeze_and_publish", frozen_late)
+    assert "changed after you opened this page" in publish(desk, issue)
+    assert not Edition.objects.exists()
+
+
+def test_an_error_of_pre_flight_takes_the_button_away_and_blocks(
+    desk: Client, issue: Issue
+) -> None:
+    Issue.objects.filter(pk=issue.pk).update(introduction="High water at TK.")
+    text = desk.get(address("publish", issue)).content.decode()
+    assert "“TK” is left in the text" in text
+    assert '<button class="button button-primary"' not in text
+    assert "mend what is marked as an error" in publish(desk, issue)
+    assert not Edition.objects.exists()
+
+
+def test_a_warning_is_told_and_wants_no_tick_to_publish(desk: Client, issue: Issue) -> None:
+    text = desk.get(address("publish", issue)).content.decode()
+    assert "There is no preheader" in text
+    assert 'name="accepted"' not in text
 
 
 def test_an_empty_issue_is_not_published(desk: Client, owner: Membership) -> None:
