@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from curation.admin.plain_texts import PLAIN_TEXTS
 from curation.models import (
     Address,
     Alias,
@@ -58,6 +59,7 @@ class SectionInline(admin.TabularInline):
 
 
 class GroupInline(admin.TabularInline):
+    formfield_overrides = PLAIN_TEXTS
     model = Group
     extra = 0
 
@@ -115,6 +117,7 @@ class EditorAdmin(UserAdmin):
 
 @admin.register(Publication)
 class PublicationAdmin(admin.ModelAdmin):
+    formfield_overrides = PLAIN_TEXTS
     list_display = ["name", "slug", "language", "from_address"]
     search_fields = ["name", "slug"]
     inlines = [MembershipInline]
@@ -129,6 +132,7 @@ class TopicAdmin(admin.ModelAdmin):
 
 @admin.register(Issue)
 class IssueAdmin(admin.ModelAdmin):
+    formfield_overrides = PLAIN_TEXTS
     list_display = ["title", "number", "date", "state", "publication"]
     list_filter = ["publication", "state", "review"]
     search_fields = ["title", "slug", "number"]
@@ -139,6 +143,7 @@ class IssueAdmin(admin.ModelAdmin):
 
 @admin.register(Section)
 class SectionAdmin(admin.ModelAdmin):
+    formfield_overrides = PLAIN_TEXTS
     list_display = ["title", "emoji", "issue", "topic", "position"]
     list_select_related = ["issue", "topic"]
     search_fields = ["title", "issue__title"]
@@ -148,6 +153,7 @@ class SectionAdmin(admin.ModelAdmin):
 
 @admin.register(Item)
 class ItemAdmin(admin.ModelAdmin):
+    formfield_overrides = PLAIN_TEXTS
     list_display = ["title", "kind", "section", "publication", "created_at"]
     list_filter = ["publication", "kind"]
     list_select_related = ["section", "publication"]
@@ -186,6 +192,7 @@ class PictureAdmin(admin.ModelAdmin):
 
 @admin.register(Collection)
 class CollectionAdmin(CollectionAdminBase):
+    formfield_overrides = PLAIN_TEXTS
     list_display = ["name", "entry_count", "publication"]
     list_filter = ["publication"]
     search_fields = ["name", "slug"]

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from curation.admin.plain_texts import PLAIN_TEXTS
 from curation.models import IssueTemplate, StoryForm, StoryLabel, TemplateSection, Version
 
 
@@ -11,6 +12,7 @@ class StoryLabelInline(admin.TabularInline):
 
 
 class TemplateSectionInline(admin.TabularInline):
+    formfield_overrides = PLAIN_TEXTS
     model = TemplateSection
     extra = 0
 
@@ -24,6 +26,7 @@ class StoryFormAdmin(admin.ModelAdmin):
 
 @admin.register(IssueTemplate)
 class IssueTemplateAdmin(admin.ModelAdmin):
+    formfield_overrides = PLAIN_TEXTS
     list_display = ["name", "publication", "position"]
     list_filter = ["publication"]
     inlines = [TemplateSectionInline]

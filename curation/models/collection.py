@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from curation.models.markdown_field import MarkdownxField
 from curation.models.paper import Paper
 from curation.models.publication import Publication
 
@@ -19,7 +20,7 @@ class Collection(models.Model):
     slug = models.SlugField(max_length=80)
     name = models.CharField(max_length=120)
     emoji = models.CharField(max_length=32, blank=True)
-    description = models.TextField(blank=True)
+    description = MarkdownxField(blank=True)
 
     objects = CollectionQuerySet.as_manager()
 

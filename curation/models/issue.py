@@ -2,10 +2,15 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from curation.models.editor import Editor
+from curation.models.markdown_field import MarkdownxField
 from curation.models.publication import Publication
+
+_REVIEW = ["review", "reviewed_by", "reviewed_at"]
 
 
 class IssueState(models.TextChoices):
@@ -42,10 +47,19 @@ class Issue(models.Model):
     dek = models.CharField("one sentence under the title", max_length=300, blank=True)
     subject = models.CharField(max_length=250, blank=True)
     preheader = models.CharField(max_length=250, blank=True)
-    introduction = models.TextField(blank=True)
-    closing = models.TextField(blank=True)
+    introduction = MarkdownxField(blank=True)
+    closing = MarkdownxField(blank=True)
     state = models.CharField(max_length=9, choices=IssueState, default=IssueState.DRAFT)
     review = models.CharField(max_length=8, choices=Review, default=Review.DRAFT)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     imported_digest = models.CharField(
         "SHA-256 of the file it came from", max_length=64, blank=True, editable=False
@@ -92,6 +106,17 @@ class Issue(models.Model):
     def is_locked(self) -> bool:
         """A mailing of it waits for its time, and its text may not change meanwhile."""
         return self.state == IssueState.SCHEDULED
+
+    def mark_reviewed(self, review: str, *, editor: Editor, now: datetime) -> None:
+        """As somebody says who has looked at it."""
+        self.review, self.reviewed_by, self.reviewed_at = review, editor, now
+        self.save(update_fields=_REVIEW)
+
+    def unapprove(self) -> None:
+        """Approved were other words than those that stand now. Who did stays to be said."""
+        if self.review == Review.APPROVED:
+            self.review = Review.READY
+            self.save(update_fields=["review"])
 
     def mark_published(self, now: datetime) -> None:
         """News from above: an edition of it is public. The first moment stays."""

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from curation.models.markdown_field import MarkdownxField
 from curation.models.publication import Publication
 from curation.models.topic import Topic
 
@@ -13,8 +14,8 @@ class IssueTemplate(models.Model):
         Publication, on_delete=models.CASCADE, related_name="issue_templates"
     )
     name = models.CharField(max_length=80)
-    introduction = models.TextField(blank=True)
-    closing = models.TextField(blank=True)
+    introduction = MarkdownxField(blank=True)
+    closing = MarkdownxField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -34,7 +35,7 @@ class TemplateSection(models.Model):
     )
     title = models.CharField(max_length=200, blank=True)
     emoji = models.CharField(max_length=32, blank=True)
-    introduction = models.TextField(blank=True)
+    introduction = MarkdownxField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

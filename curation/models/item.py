@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from curation.models.editor import Editor
+from curation.models.markdown_field import MarkdownxField
 from curation.models.paper import Paper
 from curation.models.picture import Picture
 from curation.models.publication import Publication
@@ -81,7 +82,7 @@ class Item(models.Model):
         help_text="Off where the text has none and the title is for the item's own page",
     )
     slug = models.SlugField(max_length=120)
-    body = models.TextField("text, in Markdown", blank=True)
+    body = MarkdownxField("text, in Markdown", blank=True)
     labels = models.JSONField("labels of a labelled story", default=list, blank=True)
     story_form = models.ForeignKey(
         StoryForm, on_delete=models.SET_NULL, null=True, blank=True, related_name="items"

@@ -7,6 +7,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
+from curation.models.markdown_field import MarkdownxField
+
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 # First parts of our own addresses: a publication of that name could not be reached.
 RESERVED_SLUGS = frozenset(
@@ -37,7 +39,7 @@ class Publication(models.Model):
     slug = models.SlugField(max_length=60, unique=True, validators=[refuse_reserved_slug])
     name = models.CharField(max_length=120)
     tagline = models.CharField(max_length=200, blank=True)
-    description = models.TextField("description, in Markdown", blank=True)
+    description = MarkdownxField("description, in Markdown", blank=True)
     language = models.CharField(max_length=12, default="en", help_text="BCP 47, such as en or de")
     time_zone = models.CharField(
         max_length=60,

@@ -7,6 +7,7 @@ from django.db import models
 
 from curation.models.collection import Collection
 from curation.models.issue import Issue
+from curation.models.markdown_field import MarkdownxField
 from curation.models.topic import Topic
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Section(models.Model):
     )
     title = models.CharField(max_length=200, blank=True)
     emoji = models.CharField(max_length=32, blank=True)
-    introduction = models.TextField(blank=True)
+    introduction = MarkdownxField(blank=True)
     position = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -49,7 +50,7 @@ class Group(models.Model):
     )
     title = models.CharField(max_length=200)
     emoji = models.CharField(max_length=32, blank=True)
-    introduction = models.TextField(
+    introduction = MarkdownxField(
         blank=True, help_text="Markdown after the heading, such as a link to all of them"
     )
     position = models.PositiveSmallIntegerField()

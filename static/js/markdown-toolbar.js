@@ -24,23 +24,14 @@ document.addEventListener("keydown", (event) => {
   if (!event.target.matches(FIELD) || event.altKey) return;
   if (!(IS_MAC ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey)) return;
   const kind = event.shiftKey ? SHIFTED[event.code] : KEYS[letter(event)];
-  if (kind) mark(event.target, kind);
-  else if (!event.shiftKey && letter(event) === "s") save(event.target, false);
-  else if (!event.shiftKey && event.key === "Enter") save(event.target, true);
-  else return;
+  if (!kind) return;
   event.preventDefault();
+  mark(event.target, kind);
 });
 
 // The letter that is printed on the key, or would be on a Latin keyboard.
 function letter({ key, code }) {
   return /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace("Key", "").toLowerCase();
-}
-
-// Whoever saves by itself takes the event; else the form is sent.
-function save(text, isNext) {
-  const detail = { next: isNext };
-  const asked = new CustomEvent("writing:save", { bubbles: true, cancelable: true, detail });
-  if (text.dispatchEvent(asked)) text.form?.requestSubmit();
 }
 
 function step(event) {

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from curation.models import Editor
+from curation.models.markdown_field import MarkdownxField
 from newsletter.delivery.models import Mailing, Message
 from newsletter.editions.models import Edition
 from newsletter.operations.sample import load
@@ -32,6 +33,10 @@ def our_models() -> list[type[Model]]:
     return [model for model in apps.get_models() if model._meta.app_label in OURS]
 
 
+def _is_written_in(model: type[Model]) -> bool:
+    return any(isinstance(field, MarkdownxField) for field in model._meta.get_fields())
+
+
 def address(model: type[Model], act: str, *arguments: object) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{act}", args=arguments)
 
@@ -49,6 +54,14 @@ def test_every_list_and_every_page_opens(operator: Client) -> None:
         row = model._default_manager.first()
         if row is not None:
             assert operator.get(address(model, "change", row.pk)).status_code == 200, model
+
+
+@pytest.mark.django_db
+def test_the_script_of_the_markdown_library_is_never_loaded(operator: Client) -> None:
+    written_in = [model for model in our_models() if _is_written_in(model)]
+    for model in (model for model in written_in if model in admin.site._registry):
+        page = operator.get(address(model, "add")).content.decode()
+        assert "markdownx" not in page, model
 
 
 @pytest.mark.django_db
