@@ -1,4 +1,4 @@
-"""What the command palette finds by name: issues, items, papers and rooms."""
+"""What the command palette finds by name: issues, items, papers, topics and rooms."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from curation.access import DeskRequest, publications_of, sign_in_required
+from curation.access import DeskRequest, publications_of, rights_in, sign_in_required
 from curation.memory.by_name import (
     LONGEST_NAME,
     inbox_named,
     issues_named,
     items_named,
     papers_named,
+    topics_named,
 )
 from curation.models import Editor, Item, Publication
 
@@ -26,10 +27,12 @@ ROOMS = (
     ("Issues", "publication_issues"),
     ("Sources", "sources"),
     ("Papers", "papers"),
+    ("Pictures", "pictures"),
     ("Links", "links"),
     ("Import", "imports"),
     ("Capture tools", "capture_tools"),
 )
+SETTINGS = ("Settings", "settings")
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,9 @@ def palette(request: DeskRequest) -> HttpResponse:
     asked = request.GET.get("in", "")
     publications = _publications(request.user, asked)
     is_bare = request.GET.get("as") == "json"
-    found = [one for each in publications for one in _of(each, name)]
+    found = [one for each in publications for one in _of(each, request.user, name)]
     if not (is_bare and asked):
-        found = [*_rooms(publications, name), *found]
+        found = [*_rooms(publications, request.user, name), *found]
     if is_bare:
         return JsonResponse({"found": [asdict(one) for one in found]})
     # The bar is that of the publication, where one is meant.
@@ -69,7 +72,7 @@ def _publications(editor: Editor, slug: str) -> list[Publication]:
     return list((found.filter(slug=slug) if slug else found)[:MOST_PUBLICATIONS])
 
 
-def _of(publication: Publication, name: str) -> Iterator[Found]:
+def _of(publication: Publication, editor: Editor, name: str) -> Iterator[Found]:
     """Nothing for no name: everything is called so."""
     if not name:
         return
@@ -80,6 +83,10 @@ def _of(publication: Publication, name: str) -> Iterator[Found]:
     yield from _items(publication, items_named(publication, name, OF_EACH))
     for paper in papers_named(publication, name, OF_EACH):
         yield Found(paper.title, "Paper", reverse("desk:paper", args=[slug, paper.pk]))
+    if rights_in(publication, editor).may_configure:
+        for topic in topics_named(publication, name, OF_EACH):
+            href = reverse("desk:settings_topic", args=[slug, topic.pk])
+            yield Found(topic.name, "Topic", href)
 
 
 def _items(publication: Publication, items: Iterable[Item]) -> Iterator[Found]:
@@ -95,10 +102,11 @@ def _place(item: Item) -> str:
     return f"“{issue.title}”" if issue.number is None else f"#{issue.number}"
 
 
-def _rooms(publications: list[Publication], name: str) -> Iterator[Found]:
+def _rooms(publications: list[Publication], editor: Editor, name: str) -> Iterator[Found]:
     words = name.casefold().split()
     for publication in publications:
-        for room, view in ROOMS:
+        settings = rights_in(publication, editor).may_configure
+        for room, view in (*ROOMS, SETTINGS) if settings else ROOMS:
             said = f"{room} {publication.name}".casefold()
             if all(word in said for word in words):
                 href = reverse(f"desk:{view}", args=[publication.slug])

@@ -36,4 +36,8 @@ class PasswordForm(PasswordChangeForm):
         self.fields["old_password"].label = "Present password"
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
         self.fields["new_password1"].label = "New password"
+        self.fields["new_password1"].help_text = (
+            "At least 8 characters, nothing that many people use, and nothing like your name."
+        )
         self.fields["new_password2"].label = "New password again"
+        self.fields["new_password2"].help_text = ""

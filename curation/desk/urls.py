@@ -25,6 +25,7 @@ urlpatterns = [
     path("<slug:publication>/capture/", include("curation.desk.capturing.urls")),
     path("<slug:publication>/links/", include("curation.desk.links.urls")),
     path("<slug:publication>/papers/", include("curation.desk.papers.urls")),
+    path("<slug:publication>/pictures/", include("curation.desk.pictures.urls")),
     path("<slug:publication>/sources/", include("curation.desk.sources.urls")),
     path("<slug:publication>/offers/", offers, name="offers"),
     path("<slug:publication>/import/", include("curation.desk.moving_in.urls")),

@@ -13,8 +13,8 @@ RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 # First parts of our own addresses: a publication of that name could not be reached.
 RESERVED_SLUGS = frozenset(
     """
-    admin api c capture desk health hooks mail markdownx media p ready sign-in sign-out static
-    theme u
+    admin api c capture desk find health hooks keys mail markdownx media p panes password
+    preferences ready sign-in sign-out static theme u
     """.split()  # noqa: SIM905
 )
 

@@ -97,11 +97,14 @@ function attach(form) {
 function refused(limits, count, bytes) {
   const most = Number(limits.mostFiles || 0);
   const megabytes = Number(limits.mostMegabytes || 0);
+  // Another act than an import says what it is called.
+  const takenBy = limits.takenBy || "an import";
+  const zip = limits.takenBy ? "" : ", or as a zip";
   if (most && count > most) {
-    return `These are ${counted(count)}, and an import takes ${most.toLocaleString("en")}. Bring them in several goes, or as a zip.`;
+    return `These are ${counted(count)}, and ${takenBy} takes ${most.toLocaleString("en")}. Bring them in several goes${zip}.`;
   }
   if (megabytes && bytes > megabytes * 1_000_000) {
-    return `These files are ${size(bytes)} together, and an import takes ${megabytes} MB. Bring them in several goes.`;
+    return `These files are ${size(bytes)} together, and ${takenBy} takes ${megabytes} MB. Bring them in several goes.`;
   }
   return "";
 }
@@ -166,6 +169,8 @@ function send(form, chosen, done) {
     done("Nothing was stored: the connection broke. The files are still chosen; try again.");
   });
   request.open("POST", form.action || location.href);
+  // A page that says something is opened once: what it says is said once.
+  request.setRequestHeader("Accept", "application/json");
   request.send(body);
   bar.hidden = false;
   tell(bar, 0, 1);
@@ -184,6 +189,10 @@ function answered(form, request) {
   const place = new URL(request.responseURL || location.href);
   if (place.pathname.includes("/sign-in/")) {
     return "You were signed out. Sign in in a new tab, then send again; the files are still chosen.";
+  }
+  if (request.getResponseHeader("Content-Type")?.startsWith("application/json")) {
+    location.assign(JSON.parse(request.responseText).to);
+    return "";
   }
   if (request.status < 400) {
     location.assign(place);
