@@ -42,9 +42,13 @@ class Clash(Exception):
 
 @dataclass(frozen=True)
 class Saved:
-    """The thing as it stands now. `changed_by_others` names fields with somebody else's words."""
+    """The thing as it stands now, and what it said before.
+
+    `changed_by_others` names fields with somebody else's words.
+    """
 
     thing: Thing
+    before: Content
     is_new: bool = True
     changed_by_others: list[str] = field(default_factory=list)
 
@@ -73,11 +77,12 @@ def save(
     except Clash as clash:
         merged, by_others = _over(clash, content, opened.read(over)), []
     if merged == stored:
-        return Saved(here, is_new=False, changed_by_others=by_others)
+        return Saved(here, stored, is_new=False, changed_by_others=by_others)
     _WRITERS[type(here)](here, merged)
     now_stored = again(here)
+    _unapprove(now_stored)
     versions.keep(now_stored, editor=editor, now=now, before=stored, is_apart=is_apart)
-    return Saved(now_stored, changed_by_others=by_others)
+    return Saved(now_stored, stored, changed_by_others=by_others)
 
 
 def _merged(stored: Content, mine: Content, seen: Mapping[str, str]) -> tuple[Content, list[str]]:
@@ -122,6 +127,13 @@ def _refuse_locked(issue: Issue) -> None:
         raise Gone
     if here.is_locked:
         raise Locked
+
+
+def _unapprove(thing: Thing) -> None:
+    """An approval is of the words that were read."""
+    issue = issue_of(thing)
+    if issue:
+        issue.unapprove()
 
 
 def _rows(thing: Thing) -> "QuerySet[Model]":

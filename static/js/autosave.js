@@ -104,7 +104,10 @@ class Pane {
     note(this.form, reply.by_others);
     for (const place of document.querySelectorAll("[data-words]")) place.textContent = reply.words;
     for (const place of document.querySelectorAll("[data-minutes]")) place.textContent = reply.minutes;
-    if (reply.html) window.htmx?.swap(document.body, reply.html, { swapStyle: "none" });
+    for (const button of document.querySelectorAll("[data-review] button")) {
+      button.setAttribute("aria-pressed", String(button.value === reply.review));
+    }
+    if (reply.is_called_anew) showAnew(this.form);
     this.tell(this.isDirty ? "dirty" : "saved", { at: reply.at });
   }
 
@@ -219,6 +222,13 @@ function take(form, changed, isStill) {
 
 function reload(form) {
   window.htmx?.ajax("GET", form.action, { target: "#writing-pane" });
+}
+
+// The board calls things by their titles.
+function showAnew(form) {
+  const row = document.getElementById(`item-${form.dataset.id}`);
+  const place = form.dataset.thing === "item" ? row?.closest("#board, #inbox-list") : document.getElementById("board");
+  if (place) window.htmx?.ajax("GET", location.href, { target: `#${place.id}`, swap: "morph:outerHTML", select: `#${place.id}` });
 }
 
 function state(text) {

@@ -104,7 +104,7 @@ def _say_what_was_restored(
     version: Version,
     had: Version | None,
 ) -> None:
-    name = name_of_version(version, thing)
+    name = name_of_version(version, thing).replace("Before", "before")
     if had is None:
         say(request, f"Nothing to restore: the version of {name} says what stands now.")
         return

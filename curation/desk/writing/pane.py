@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from curation.access import DeskRequest, Rights
-from curation.desk.fields import belong_to
+from curation.desk.fields import MarkdownField, belong_to
 from curation.desk.inbox.finding import recent_reasons
 from curation.desk.inbox.rows import Row, for_rows, rows_of
 from curation.desk.writing import finding
@@ -89,6 +89,17 @@ class Pane:
     @property
     def board_address(self) -> str:
         return finding.board_address(self.thing)
+
+    @property
+    def has_review(self) -> bool:
+        """Who works alone reviews nothing."""
+        return self.name == "issue" and self.publication.memberships.count() > 1
+
+    @property
+    def is_in_texts(self) -> bool:
+        """Whether it has several texts, whose words are counted together beneath them."""
+        fields = self.form.fields.values()
+        return sum(isinstance(field, MarkdownField) for field in fields) > 1
 
     @property
     def word_count(self) -> int:

@@ -56,8 +56,12 @@ def page_of(thing: Thing, number: str | None) -> Past:
 
 
 def name_of_version(version: Version, thing: Thing) -> str:
-    """“15 November 2026, 14:03”, by the publication's clock."""
-    return date_format(localtime(version.saved_at, finding.zone_of(thing)), "j F Y, H:i")
+    """“15 November 2026, 14:03”, by the publication's clock.
+
+    “Before …” of what came from elsewhere: it was kept only when somebody changed it.
+    """
+    at = date_format(localtime(version.saved_at, finding.zone_of(thing)), "j F Y, H:i")
+    return at if version.editor else f"Before {at}"
 
 
 def _line(thing: Thing, version: Version, older: Version | None, *, is_now: bool) -> Line:

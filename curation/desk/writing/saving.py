@@ -15,10 +15,11 @@ from curation.desk.writing.pane import FORMS, pane_of, shown
 from curation.desk.writing.words_form import WordsForm
 from curation.reading_pace import reading_minutes
 from curation.writing.clashes import keep_both, take_theirs
-from curation.writing.contents import Thing, content_of, word_count
+from curation.writing.contents import Content, Thing, content_of, issue_of, word_count
 from curation.writing.saving import Clash, Gone, Locked, Saved, save
 
 LOCKED = "Not saved: the issue is scheduled, so its text is locked."
+SHOWN_ON_BOARD = ("title", "emoji", "kind", "address", "topic", "date")
 GONE = "Not saved: somebody has deleted it meanwhile."
 
 
@@ -75,20 +76,26 @@ def _saved(request: DeskRequest, saved: Saved, form: WordsForm) -> HttpResponse:
 
 def _state(saved: Saved, form: WordsForm) -> dict[str, object]:
     """For the page; `changed` holds the fields that stand otherwise than they were sent."""
-    content = content_of(saved.thing)
+    content, issue = content_of(saved.thing), issue_of(saved.thing)
     count = word_count(content)
     now = localtime(timezone.now(), finding.zone_of(saved.thing))
     return {
         "state": "saved",
         "at": f"{now:%H:%M}",
-        "title": finding.title_of(saved.thing),
         "opened_with": opened.written(opened.marks(content)),
         "changed": {name: text for name, text in content.items() if text != form.content[name]},
         "by_others": [str(form.fields[name].label or name) for name in saved.changed_by_others],
         "words": f"{count:,} word{'' if count == 1 else 's'}",
         "minutes": f"{reading_minutes(count)} min read",
-        "html": "",
+        "review": issue.review if issue else "",
+        "is_called_anew": _is_called_anew(saved, content),
     }
+
+
+def _is_called_anew(saved: Saved, content: Content) -> bool:
+    """Whether the board says something else of it now: an untitled item is called by its text."""
+    names = {*SHOWN_ON_BOARD, *(() if content["title"] else ("body",))}
+    return any(content.get(name) != saved.before.get(name) for name in names)
 
 
 def _elsewhere(request: DeskRequest, thing: Thing, found: Thing, sentence: str) -> HttpResponse:
