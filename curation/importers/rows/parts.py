@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from curation.importers.rows.traces import Traces
 from curation.models import (
@@ -17,6 +17,7 @@ from curation.models import (
     ItemPicture,
     PaperChange,
     Reference,
+    Version,
 )
 
 # The rows that belong to one item, and the column that says to which.
@@ -28,11 +29,12 @@ OF_ITEMS: tuple[tuple[type[Model], str], ...] = (
     (CollectionEntry, "item"),
     (Reference, "in_item"),
     (Capture, "item"),
+    (Version, "item"),
 )
 
 
 def parts_of(issue: Issue) -> Iterator[Model]:
-    """Of an issue that was read whole; an update replaces all of them."""
+    """Of an issue that was read whole; an update replaces all of them, its own versions aside."""
     yield from issue.aliases.all()
     yield from issue.references.all()
     items: list[Item] = []
@@ -40,6 +42,7 @@ def parts_of(issue: Issue) -> Iterator[Model]:
         yield section
         yield from section.groups.all()
         items += section.items.all()
+    yield from Version.objects.filter(Q(section__issue=issue) | Q(group__section__issue=issue))
     yield from items
     yield from parts_of_items(items)
 
