@@ -15,6 +15,7 @@ from curation.importers.rows.outline import Outline, outline_from
 from curation.importers.rows.own_places import own_hosts
 from curation.importers.rows.parts import parts_of
 from curation.importers.rows.picture_rows import PictureRows
+from curation.importers.rows.plain_sql import add, change
 from curation.importers.rows.sections import store_sections
 from curation.importers.rows.slugs import taken_among
 from curation.importers.rows.titles import free_slug, issue_slug
@@ -53,8 +54,11 @@ def store(
     issue.introduction = pictures.renamed(parsed.introduction)
     issue.closing = pictures.renamed(parsed.closing)
     issue.imported_digest = digest
-    fitted(issue).save()
-    if not existing:
+    fitted(issue)
+    if existing:
+        issue.save()
+    else:
+        add([issue])
         traces.created(issue)
     earlier = _emptied(existing) if existing else []
     aliases = store_aliases(publication, ((address, issue) for address in parsed.aliases))
@@ -77,7 +81,7 @@ def refuse_locked(issue: Issue) -> None:
 def noted(outline: Outline) -> Outline:
     """With a note of what was stored, by which a change on the desk is seen later."""
     outline.issue.imported_content_digest = digest_of(outline)
-    outline.issue.save(update_fields=["imported_content_digest"])
+    change(outline.issue, "imported_content_digest")
     return outline
 
 

@@ -4,14 +4,26 @@ Django takes several times as long to write such a statement as the database to 
 is stored and what is found are the same as by `bulk_create` and `filter`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Field,
+    ForeignKey,
+    IntegerField,
+    Model,
+    TextField,
+)
 
 from curation.models import Publication
+
+_PLAIN = (BooleanField, CharField, ForeignKey, IntegerField, TextField)
+_TAKEN = frozenset({str, int, bool, type(None)})
 
 
 def add(rows: Iterable[Model]) -> None:
@@ -26,6 +38,16 @@ def add(rows: Iterable[Model]) -> None:
     most = connection.ops.bulk_batch_size(_fields(model), rows)
     for start in range(0, len(rows), most):
         _add(model, rows[start : start + most])
+
+
+def change(row: Model, column: str) -> None:
+    """Stores this one column of a row that is there."""
+    quote = connection.ops.quote_name
+    table, key = quote(row._meta.db_table), quote(str(row._meta.pk.column))
+    # Names are the model's, and values go apart.
+    said = f"UPDATE {table} SET {quote(column)} = %s WHERE {key} = %s"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(said, [getattr(row, column), row.pk])
 
 
 def known_among(
@@ -45,17 +67,32 @@ def known_among(
 
 
 def _add(model: type[Model], rows: Sequence[Model]) -> None:
-    fields = _fields(model)
-    values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection)
-        for row in rows
-        for field in fields
-    ]
+    readers = _readers(model)
+    values = [read(row) for row in rows for read in readers]
     with connection.cursor() as cursor:
         cursor.execute(_statement(model, len(rows)), values)
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = key
             row._state.adding, row._state.db = False, connection.alias
+
+
+@cache
+def _readers(model: type[Model]) -> "Sequence[Callable[[Model], Any]]":
+    return [_reader(field) for field in _fields(model)]
+
+
+def _reader(field: "Field[Any, Any]") -> Callable[[Model], Any]:
+    """What the field stores of a row; such a value as both databases take goes unprepared."""
+    if not isinstance(field, _PLAIN) or type(field).pre_save is not Field.pre_save:
+        return lambda row: field.get_db_prep_save(field.pre_save(row, add=True), connection)
+    value_of = attrgetter(field.attname)
+
+    def read(row: Model) -> Any:
+        value = value_of(row)
+        is_plain = type(value) in _TAKEN
+        return value if is_plain else field.get_db_prep_save(value, connection)
+
+    return read
 
 
 @cache
