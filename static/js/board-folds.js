@@ -33,7 +33,8 @@ document.addEventListener(
   true,
 );
 
-// The server knows neither what is folded up nor what is chosen.
+// The server knows neither what is folded up, nor what is chosen, nor what is being typed.
+window.Idiomorph.defaults.ignoreActiveValue = true;
 window.Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, element) =>
   !(name === "open" && element.matches("[data-fold]")) && !(name === "checked" && element.matches("[data-choose]"));
 

@@ -83,14 +83,3 @@ document.addEventListener("keydown", (event) => {
   if (row) stepRow(event.shiftKey ? `section-${step}` : step);
   else stepSection(section, step);
 });
-
-// What is at its end keeps focus and does nothing.
-document.addEventListener(
-  "click",
-  (event) => {
-    if (!event.target.closest?.("[data-step][aria-disabled=true], [data-section-step][aria-disabled=true]")) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  },
-  true,
-);

@@ -16,19 +16,23 @@ function field(value) {
   return Object.assign(document.createElement("input"), { type: "hidden", name: "item", value });
 }
 
-function meant(row) {
+// Of a row its own item, unless it is one of those that are chosen; else these.
+function meant(button) {
   const chosen = [...document.querySelectorAll("[data-row]:has([data-choose]:checked)")];
-  return (chosen.includes(row) ? chosen : [row]).map((one) => one.dataset.item);
+  const row = button.closest("[data-row]");
+  return !row || chosen.includes(row) ? chosen : [row];
 }
 
-// Where its own section is, there is nothing to move to.
+const titleOf = (row) => row.querySelector("[data-row-link]").textContent.trim();
+
 function open(popover, button) {
-  const row = button.closest("[data-row]");
-  const items = meant(row);
-  for (const place of popover.querySelectorAll("[data-move-items]")) place.replaceChildren(...items.map(field));
-  const title = row.querySelector("[data-row-link]").textContent.trim();
+  const rows = meant(button);
+  if (!rows.length) return;
+  for (const place of popover.querySelectorAll("[data-move-items]")) {
+    place.replaceChildren(...rows.map((row) => field(row.dataset.item)));
+  }
   const name = popover.querySelector("[data-popover-name]");
-  if (name) name.textContent = items.length > 1 ? `${items.length} items` : `“${title}”`;
+  name.textContent = rows.length > 1 ? `${rows.length} items` : `“${titleOf(rows[0])}”`;
   popover.showPopover({ source: button });
   put(popover, button);
   popover.querySelector("button:not([hidden], [aria-disabled=true])")?.focus();
@@ -60,5 +64,6 @@ document.addEventListener("keydown", (event) => {
   else chosen.click();
 }, true);
 
-// It closes before its question goes out, so that focus is at its row again.
-document.addEventListener("submit", ({ target }) => target.closest("[popover]")?.hidePopover(), true);
+// It closes before its question goes out, so that focus is at its row again; not sooner, since then
+// the button that was pressed would be forgotten.
+document.body.addEventListener("htmx:configRequest", ({ target }) => target.closest("[popover]")?.hidePopover());

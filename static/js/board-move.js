@@ -1,5 +1,7 @@
-// The one way of the board to move anything: its form, filled in and sent. The answer is the true
+// The one way of the board to change anything: its form, filled in and sent. The answer is the true
 // order. When none comes, what is shown was never changed, and the board is asked for anew.
+
+const ANSWER = { target: "#board", swap: "morph:outerHTML" };
 
 const form = () => document.querySelector("[data-move-form]");
 
@@ -17,16 +19,50 @@ document.addEventListener("board:move", ({ detail }) => {
   form().requestSubmit();
 });
 
+function send(address) {
+  fill({});
+  window.htmx.ajax("POST", address, { ...ANSWER, source: form() });
+}
+
+// Buttons of the form stand in rows and menus, where htmx does not hear which one was pressed.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const address = event.submitter?.getAttribute("formaction");
+    if (event.target !== form() || !address) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.submitter.closest("details[data-menu]")?.removeAttribute("open");
+    send(address);
+  },
+  true,
+);
+
+// At its end a button keeps focus and does nothing.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (!event.target.closest?.("[aria-disabled=true]:is([data-step], [data-section-step])")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);
+
 // The last act, after its toast has gone.
 document.addEventListener("board:undo", () => {
   const address = document.querySelector("[data-undo]")?.dataset.undo;
-  if (!address) return;
-  fill({});
-  window.htmx.ajax("POST", address, { source: form(), target: "#board", swap: "morph:outerHTML" });
+  if (address) send(address);
+});
+
+// What went a step may go another one; what was sent somewhere is chosen no more.
+document.body.addEventListener("htmx:afterSwap", ({ detail: { requestConfig } }) => {
+  if (!requestConfig?.elt.closest("[data-move]") || requestConfig.parameters.has?.("step")) return;
+  for (const box of document.querySelectorAll("[data-choose]:checked")) box.checked = false;
 });
 
 function lookAgain() {
-  window.htmx.ajax("GET", location.href, { target: "#board", swap: "morph:outerHTML", select: "#board" });
+  window.htmx.ajax("GET", location.href, { ...ANSWER, select: "#board" });
 }
 
 for (const kind of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {

@@ -16,12 +16,12 @@ for (const kind of ["click", "focusin"]) {
   });
 }
 
-// What asks for something takes focus to its first field. Such an event does not bubble.
+// What only asks for something takes focus to its first field. Such an event does not bubble.
 document.addEventListener(
   "toggle",
   (event) => {
     if (!event.target.matches("details[data-menu][open]")) return;
-    event.target.querySelector("form :is(select, input:not([type=hidden]))")?.focus();
+    event.target.querySelector(":scope > form :is(select, input:not([type=hidden]))")?.focus();
   },
   true,
 );

@@ -20,7 +20,10 @@ document.addEventListener("focusin", ({ target }) => {
 function neighbours(row) {
   const rows = [...document.querySelectorAll("[data-row]")].filter(seen);
   const pane = row.closest("[data-pane]");
-  const here = rows.filter((one) => one.closest("[data-pane]") === pane);
+  const isChosen = (one) => Boolean(one.querySelector("[data-choose]:checked"));
+  // Those that are chosen leave together.
+  const goes = (one) => one !== row && isChosen(row) && isChosen(one);
+  const here = rows.filter((one) => one.closest("[data-pane]") === pane && !goes(one));
   const at = here.indexOf(row);
   return [...here.slice(at + 1), ...here.slice(0, at).reverse()].map((one) => one.id);
 }
@@ -47,10 +50,10 @@ document.body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
   else if (active?.closest(`${LISTS}, [data-board]`)) place = remember(active);
 });
 
-const rowNow = (id) => {
+function rowNow(id, pane) {
   const row = id && document.getElementById(id);
-  return seen(row) ? row : null;
-};
+  return seen(row) && (!pane || row.closest("[data-pane]")?.id === pane) ? row : null;
+}
 
 function hasLeft({ row, list, isStep: stays }) {
   const now = rowNow(row);
@@ -63,7 +66,7 @@ function begin({ pane }) {
 }
 
 function whereTo(was) {
-  if (was.row && hasLeft(was)) return linkOf(was.next.map(rowNow).find(Boolean)) ?? begin(was);
+  if (was.row && hasLeft(was)) return linkOf(was.next.map((id) => rowNow(id, was.pane)).find(Boolean)) ?? begin(was);
   const same = was.id && document.getElementById(was.id);
   if (seen(same)) return same;
   const row = rowNow(was.row);
