@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from curation.characters import one_line
 from curation.models import Issue, Item, ItemPaper, Paper, PaperAuthor, Publication, Topic
 
 LONGEST_NAME = 80
@@ -77,7 +78,7 @@ def _says(name: str, field: str) -> Q:
 
 
 def _words(name: str) -> list[str]:
-    return name[:LONGEST_NAME].casefold().split()[:MOST_WORDS]
+    return one_line(name[:LONGEST_NAME]).casefold().split()[:MOST_WORDS]
 
 
 def _is_said(words: Iterable[str], names: Iterable[str]) -> bool:
