@@ -30,9 +30,10 @@ STALE = "That cannot be undone any more."
 @require_http_methods(["GET", "HEAD", "POST"])
 def picture(request: DeskRequest, publication: Publication, picture_id: int) -> HttpResponse:
     found = picture_or_404(publication, picture_id)
+    given = request.POST if request.method == "POST" else None
     # A form writes into its row, and the page shows what is stored.
-    form = PictureForm(request.POST or None, instance=picture_or_404(publication, picture_id))
-    if request.method == "POST" and form.is_valid():
+    form = PictureForm(given, instance=picture_or_404(publication, picture_id))
+    if form.is_valid():
         form.instance.save(update_fields=form.Meta.fields)
         messages.success(request, "Saved.")
         return redirect("desk:picture", publication.slug, picture_id)
