@@ -1,15 +1,13 @@
 """The shelves of a publication: named anew, merged, taken away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 
-from curation.importers.rows.in_use import is_in_use
 from curation.keeping.order import next_position
 from curation.models import Alias, Publication, Topic
-
-# What an owner may lose with a topic that no issue uses: the page names their number.
-_GOES_WITH_IT = frozenset({"aliases"})
 
 
 class TopicRefused(Exception):
@@ -35,15 +33,12 @@ def save(topic: Topic, *, had_slug: str = "") -> None:
 def merge(topic: Topic, into: Topic) -> None:
     """Everything about the first is about the second, which also answers to its names.
 
-    Raises `TopicRefused` where something holds to a topic that cannot be given another.
+    Raises `TopicRefused` for one of another publication, and for the topic itself.
     """
     if topic.pk == into.pk or topic.publication_id != into.publication_id:
         raise TopicRefused(f"“{topic}” can only be merged into another topic of its publication.")
-    for relation in _pointing(topic):
-        pointing = relation.related_model._base_manager.filter(**{relation.field.name: topic})
-        pointing.update(**{relation.field.name: into})
-    if is_in_use(topic):
-        raise TopicRefused(f"“{topic}” is still used elsewhere, so it was not merged.")
+    for rows, field in _pointing(topic):
+        rows.update(**{field: into})
     had = topic.slug
     topic.delete()
     _learn(into, [topic.name, *topic.other_names], topic.emoji)
@@ -59,13 +54,16 @@ def delete(topic: Topic) -> None:
 
 
 def is_used(topic: Topic) -> bool:
-    """By a section of an issue, by a page of the archive, by a template."""
-    return is_in_use(topic, beside=_GOES_WITH_IT)
+    """By a section of an issue, by a page of the archive, by a template; not by old addresses."""
+    return any(rows.exists() for rows, _ in _pointing(topic) if rows.model is not Alias)
 
 
-def _pointing(topic: Topic) -> "list[models.ManyToOneRel]":
-    """The relations of other tables to it; those of many to many are nobody's yet."""
-    return [one for one in topic._meta.related_objects if isinstance(one, models.ManyToOneRel)]
+def _pointing(topic: Topic) -> Iterator[tuple[QuerySet[Any], str]]:
+    """The rows of every table that name it, and how they do; whoever's table it is."""
+    for relation in topic._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel):
+            field = relation.field.name
+            yield relation.related_model._base_manager.filter(**{field: topic}), field
 
 
 def _answer_to(topic: Topic, slug: str) -> None:

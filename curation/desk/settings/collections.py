@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from curation.access import DeskRequest
 from curation.desk.settings.collection_form import CollectionForm
 from curation.desk.settings.rooms import owner_required, shown
+from curation.desk.settings.steps import stepped
 from curation.importers.rows.in_use import is_in_use
-from curation.keeping import order
 from curation.models import Collection, Publication
 
 ROOM = "settings_collections"
@@ -41,8 +41,7 @@ def step(
 ) -> HttpResponse:
     """One entry of the list, one place up or down."""
     found = _collection_or_404(publication, collection_id)
-    by = -1 if request.POST.get("by") == "up" else 1
-    order.step(found.entries.all(), entry_id, by=by)
+    stepped(request, found.entries.all(), entry_id)
     return redirect("desk:settings_collection", publication.slug, collection_id)
 
 

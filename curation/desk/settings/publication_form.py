@@ -18,6 +18,7 @@ LONGEST_HOST = 200
 LONGEST_DESCRIPTION = 20_000
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")
 
 
@@ -118,7 +119,8 @@ class PublicationForm(OpenedWithForm):
     def clean_accent(self) -> str:
         """Refused below 4.5 on any ground of a page; the nearest shade is then offered."""
         colour = str(self.cleaned_data["accent"]).lower()
-        if not colour or accent.passes(colour):
+        # What is no colour is refused by the column's own rule, which is looked at after this.
+        if not _COLOUR.fullmatch(colour) or accent.passes(colour):
             return colour
         self.shade_instead = accent.nearest_shade(colour)
         raise forms.ValidationError(

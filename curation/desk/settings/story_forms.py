@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from curation.access import DeskRequest
 from curation.desk.settings.rooms import owner_required, shown
+from curation.desk.settings.steps import stepped
 from curation.desk.settings.story_form_forms import LabelRows, NameForm, initial_rows, labels_in
-from curation.keeping import order, story_forms
+from curation.keeping import story_forms
 from curation.models import Publication, StoryForm
 
 ROOM = "settings_story_forms"
@@ -41,8 +42,7 @@ def edit(request: DeskRequest, publication: Publication, form_id: int) -> HttpRe
 @owner_required
 @require_POST
 def step(request: DeskRequest, publication: Publication, form_id: int) -> HttpResponse:
-    by = -1 if request.POST.get("by") == "up" else 1
-    order.step(publication.story_forms.all(), form_id, by=by)
+    stepped(request, publication.story_forms.all(), form_id)
     return redirect(f"desk:{ROOM}", publication.slug)
 
 

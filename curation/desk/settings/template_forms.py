@@ -48,9 +48,7 @@ class TemplateForm(OpenedWithForm):
 
 class SectionForm(forms.Form):
     topic = forms.ModelChoiceField(Topic.objects.none(), required=False, empty_label="No topic")
-    title = forms.CharField(
-        label="Heading", max_length=200, required=False, help_text="Empty: the topic's name."
-    )
+    title = forms.CharField(label="Heading", max_length=200, required=False)
     emoji = forms.CharField(max_length=32, required=False)
     introduction = forms.CharField(
         required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 2})

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from curation.access import DeskRequest
 from curation.desk.inbox.finding import number
 from curation.desk.settings.rooms import owner_required, shown
+from curation.desk.settings.steps import stepped
 from curation.desk.settings.template_forms import (
     SectionRows,
     TemplateForm,
     initial_rows,
     sections_in,
 )
-from curation.keeping import issue_templates, order
+from curation.keeping import issue_templates
 from curation.models import IssueTemplate, Publication
 
 ROOM = "settings_templates"
@@ -63,8 +64,7 @@ def add_from(request: DeskRequest, publication: Publication) -> HttpResponse:
 @owner_required
 @require_POST
 def step(request: DeskRequest, publication: Publication, template_id: int) -> HttpResponse:
-    by = -1 if request.POST.get("by") == "up" else 1
-    order.step(publication.issue_templates.all(), template_id, by=by)
+    stepped(request, publication.issue_templates.all(), template_id)
     return redirect(f"desk:{ROOM}", publication.slug)
 
 

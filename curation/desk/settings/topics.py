@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from curation.access import DeskRequest
 from curation.desk.inbox.finding import number
 from curation.desk.settings.rooms import owner_required, shown
+from curation.desk.settings.steps import stepped
 from curation.desk.settings.topic_form import TopicForm
-from curation.keeping import order, topics
+from curation.keeping import topics
 from curation.models import Publication, Topic
 
 ROOM = "settings_topics"
@@ -39,9 +40,7 @@ def edit(request: DeskRequest, publication: Publication, topic_id: int) -> HttpR
 @owner_required
 @require_POST
 def step(request: DeskRequest, publication: Publication, topic_id: int) -> HttpResponse:
-    """`by` is `up` or `down`."""
-    by = -1 if request.POST.get("by") == "up" else 1
-    order.step(publication.topics.all(), topic_id, by=by)
+    stepped(request, publication.topics.all(), topic_id)
     return redirect(f"desk:{ROOM}", publication.slug)
 
 

@@ -1,0 +1,29 @@
+"""Colours by the formula of WCAG 2.2, and the nearest shade that passes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curation.desk.settings.contrast import ENOUGH, nearest, ratio, weakest
+
+LIGHT, DARK = ["#fbfaf6", "#ffffff", "#f3f1ea"], ["#161513", "#1f1d1a", "#100f0d"]
+colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+def test_the_ratio_is_the_known_one() -> None:
+    assert ratio("#000000", "#ffffff") == pytest.approx(21)
+    assert weakest("#005e6a", LIGHT) == pytest.approx(6.61, abs=0.005)
+
+
+def test_a_colour_that_passes_stays() -> None:
+    assert nearest("#005E6A", LIGHT) == "#005e6a"
+
+
+@given(colours, st.sampled_from([LIGHT, DARK]))
+def test_the_nearest_shade_always_passes(colour: str, grounds: list[str]) -> None:
+    assert weakest(nearest(colour, grounds), grounds) >= ENOUGH
+
+
+def test_the_nearest_shade_is_no_darker_than_it_must_be() -> None:
+    shade = nearest("#ff8800", LIGHT)
+    assert ENOUGH <= weakest(shade, LIGHT) < ENOUGH + 0.15
