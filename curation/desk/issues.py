@@ -6,7 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from curation.access import DeskRequest, member_required, publications_of, sign_in_required
+from curation.desk.board.shown import has_several_members
 from curation.models import Issue, Publication
+from curation.writing.starting import next_number
 
 ISSUES_PER_PAGE = 30
 ISSUES_AT_A_GLANCE = 8
@@ -37,8 +39,15 @@ def _publication_page(
         "publication": publication,
         "page": _page(request, publication),
         "has_others": has_others,
+        "has_review": has_several_members(publication),
+        "starts": _next(publication),
     }
     return render(request, "desk/publication_issues.html", context)
+
+
+def _next(publication: Publication) -> str:
+    number = next_number(publication)
+    return "an issue" if number is None else f"issue {number}"
 
 
 def _page(request: DeskRequest, publication: Publication) -> "Page[Issue]":

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from curation.desk import issues, palette, passwords, preferences, sessions
-from curation.desk.board import widths
+from curation.desk.board import starting, widths
 from curation.desk.markdown.offers import offers
 
 app_name = "desk"
@@ -19,6 +19,7 @@ urlpatterns = [
     path("preferences/", preferences.preferences, name="preferences"),
     path("keys/", preferences.keys, name="keys"),
     path("<slug:publication>/issues/", issues.publication_issues, name="publication_issues"),
+    path("<slug:publication>/start/", starting.start, name="issue_start"),
     path("<slug:publication>/issues/<slug:slug>/", include("curation.desk.board.urls")),
     path("<slug:publication>/inbox/", include("curation.desk.inbox.urls")),
     path("<slug:publication>/", include("curation.desk.writing.urls")),

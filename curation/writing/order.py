@@ -92,6 +92,14 @@ class Order:
         if group is not None:
             self._inside[group] = [entry for entry in line if isinstance(entry, Item)]
 
+    def dissolve(self, group: Group) -> None:
+        """Its items stand in its place."""
+        at = self._line.index(group)
+        items = self._inside.pop(group.pk)
+        for item in items:
+            item.group_id = None
+        self._line[at : at + 1] = items
+
     def put_group(self, group: Group, index: int) -> None:
         """Takes a group that is here to this place of the line."""
         self._line = [entry for entry in self._line if entry != group]

@@ -172,22 +172,28 @@ def _at(place: Place | None) -> int:
     return place.at if place else 0
 
 
-def _written(held: Held, had: Mapping[int, Place | None]) -> Moved:
-    moved = [item for item in held.items if held.place_of(item) != had[item.pk]]
-    # First of all: what stands in a section cannot be dismissed.
-    came_back = [item.pk for item in held.items if item.dismissed_at]
-    if came_back:
-        Item.objects.filter(pk__in=came_back).update(**_UNDISMISSED)
+def store(held: Held, moved: Iterable[Item]) -> None:
+    """Writes the order that was made; `moved` are the items that stand in another list now."""
+    moved = list(moved)
+    keys = {item.pk for item in moved}
     others: list[Item] = []
     groups: list[Group] = []
     for order in held.orders.values():
         items, headings = order.renumber()
         others += items
         groups += headings
-    keys = {item.pk for item in moved}
     Item.objects.bulk_update(moved, _PLACED)
     Item.objects.bulk_update([item for item in others if item.pk not in keys], ["position"])
     Group.objects.bulk_update(groups, ["position"])
+
+
+def _written(held: Held, had: Mapping[int, Place | None]) -> Moved:
+    moved = [item for item in held.items if held.place_of(item) != had[item.pk]]
+    # First of all: what stands in a section cannot be dismissed.
+    came_back = [item.pk for item in held.items if item.dismissed_at]
+    if came_back:
+        Item.objects.filter(pk__in=came_back).update(**_UNDISMISSED)
+    store(held, moved)
     return _told(held, had, is_moved=bool(moved or came_back))
 
 

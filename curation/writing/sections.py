@@ -1,12 +1,16 @@
 """Sections of one issue: added, named, put in another order, taken away."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import transaction
 
-from curation.models import Issue, Section
+from curation.models import Issue, Section, Topic
 from curation.writing.held import PlaceRefused, hold_issue
+
+MOST_SECTIONS = 60
+GONE = "that section is not there any more."
 
 
 class SectionStep(StrEnum):
@@ -42,12 +46,45 @@ def move(
     order = list(issue.sections.order_by("position", "pk"))
     section = next((one for one in order if one.pk == section_id), None)
     if section is None:
-        raise PlaceRefused("Nothing was moved: that section is not there any more.")
+        raise PlaceRefused(f"Nothing was moved: {GONE}")
     had = order.index(section)
     order.remove(section)
     order.insert(_wanted(had, len(order), position, step), section)
     _renumber(order)
     return SectionMoved(section, order.index(section) + 1, len(order), had)
+
+
+@transaction.atomic
+def add(
+    issue: Issue,
+    *,
+    title: str = "",
+    emoji: str = "",
+    topic: Topic | None = None,
+    introduction: str = "",
+    position: int | None = None,
+) -> Section:
+    """At the end, or at a position; called as its topic is where nothing else is said.
+
+    Raises `PlaceRefused`.
+    """
+    hold_issue(issue)
+    order = list(issue.sections.order_by("position", "pk"))
+    if len(order) >= MOST_SECTIONS:
+        raise PlaceRefused(f"Nothing was added: an issue has at most {MOST_SECTIONS} sections.")
+    if not title and topic is None:
+        raise PlaceRefused("Nothing was added: give the section a title, or choose a topic.")
+    at = len(order) if position is None else max(0, min(position, len(order)))
+    section = Section.objects.create(
+        issue=issue,
+        title=title or (topic.name if topic else ""),
+        emoji=emoji or (topic.emoji if topic else ""),
+        topic=topic,
+        introduction=introduction,
+        position=at,
+    )
+    _renumber([*order[:at], section, *order[at:]])
+    return section
 
 
 def _wanted(had: int, last: int, position: int | None, step: SectionStep | None) -> int:
@@ -61,7 +98,7 @@ def _wanted(had: int, last: int, position: int | None, step: SectionStep | None)
     return max(0, min(wanted, last))
 
 
-def _renumber(order: list[Section]) -> None:
+def _renumber(order: Sequence[Section]) -> None:
     changed = [section for place, section in enumerate(order) if section.position != place]
     for place, section in enumerate(order):
         section.position = place

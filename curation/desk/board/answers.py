@@ -10,6 +10,7 @@ from curation.access import DeskRequest
 from curation.desk.back import back
 from curation.desk.board.shown import board_context, inbox_context
 from curation.models import Issue
+from curation.writing.held import PlaceRefused
 
 
 def answer(
@@ -22,6 +23,16 @@ def answer(
     if request.htmx:
         return board_pieces(request, issue, says=says, with_inbox=with_inbox)
     return back(request, "desk:issue", issue.publication.slug, issue.slug)
+
+
+def refused(request: DeskRequest, issue: Issue, refusal: PlaceRefused) -> HttpResponse:
+    """The true order, and why it is not another."""
+    messages.error(request, str(refusal))
+    return answer(request, issue, with_inbox=True)
+
+
+def board_address(issue: Issue) -> str:
+    return reverse("desk:issue", args=[issue.publication.slug, issue.slug])
 
 
 def board_pieces(
@@ -48,5 +59,5 @@ def _said(request: DeskRequest, issue: Issue, says: str) -> dict[str, object]:
         "notices": notices,
         "says": says or " ".join(str(notice) for notice in notices),
         "undo": next((one.extra_tags for one in reversed(notices) if one.extra_tags), ""),
-        "here": reverse("desk:issue", args=[issue.publication.slug, issue.slug]),
+        "here": board_address(issue),
     }

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from curation.access import DeskRequest, issue_or_404, member_required
-from curation.desk.board.answers import answer
+from curation.desk.board.answers import answer, refused
 from curation.desk.inbox.finding import keys_asked, number, said
 from curation.desk.outline import outline
 from curation.desk.placing import called_together, told, undo_of
@@ -37,8 +37,7 @@ def move(request: DeskRequest, publication: Publication, slug: str) -> HttpRespo
     try:
         moved = _moved(request, publication)
     except PlaceRefused as refusal:
-        messages.error(request, str(refusal))
-        return answer(request, found)
+        return refused(request, found, refusal)
     sentence = told(moved)
     _say(request, sentence, undo_of(publication, moved) if moved.is_moved else "")
     return answer(request, found, says=sentence, with_inbox=moved.has_touched_inbox)
@@ -95,8 +94,7 @@ def _section_moved(request: DeskRequest, issue: Issue) -> HttpResponse:
             step=SectionStep(step) if step in set(SectionStep) else None,
         )
     except PlaceRefused as refusal:
-        messages.error(request, str(refusal))
-        return answer(request, issue)
+        return refused(request, issue, refusal)
     verb = "is now" if moved.is_moved else "stays"
     sentence = f"“{moved.section}” {verb} {moved.number} of {moved.count}."
     undo = f"{request.path}?section={moved.section.pk}&position={moved.had}"

@@ -26,6 +26,7 @@ def board_context(request: DeskRequest, issue: Issue) -> dict[str, object]:
         "item_count": sum(one.item_count for one in sections),
         "opened_item": request.GET.get("item", ""),
         "topics": list(issue.publication.topics.all()),
+        "collections": list(issue.publication.collections.all()),
         "has_review": has_several_members(issue.publication),
     }
 

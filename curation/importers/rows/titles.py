@@ -40,8 +40,12 @@ def issue_slug(issue: ParsedIssue) -> str:
     """The given one, else `{number}-{words}` of about 60 characters."""
     if issue.slug:
         return slugify(issue.slug)[:LONGEST_GIVEN_SLUG]
-    number = "" if issue.number is None else f"{issue.number}-"
-    return _short(f"{number}{slugify(issue.title)}") or "issue"
+    return slug_of_issue(issue.title, issue.number)
+
+
+def slug_of_issue(title: str, number: int | None) -> str:
+    beginning = "" if number is None else f"{number}-"
+    return _short(f"{beginning}{slugify(title)}") or "issue"
 
 
 def item_slug(title: str) -> str:

@@ -1,0 +1,51 @@
+"""Items in collections: ticked in, ticked out, and new collections by their name."""
+
+from collections.abc import Collection as Keys
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.text import slugify
+
+from curation.importers.rows.titles import free_slug
+from curation.models import Collection, CollectionEntry, Item, Publication
+
+LONGEST_SLUG = 80
+
+
+@transaction.atomic
+def collect(item: Item, wanted: Keys[int]) -> set[int]:
+    """Exactly these collections hold it now; those that did before are given.
+
+    A new one has it at the end. Collections of others are left out.
+    """
+    publication = item.publication
+    # One at a time: two may not take the same place.
+    Publication.objects.select_for_update().get(pk=publication.pk)
+    had = set(item.entries.values_list("collection_id", flat=True))
+    own = set(publication.collections.filter(pk__in=wanted).values_list("pk", flat=True))
+    item.entries.exclude(collection__in=own).delete()
+    new = sorted(own - had)
+    ends = dict(
+        Collection.objects.filter(pk__in=new)
+        .annotate(last=Max("entries__position"))
+        .values_list("pk", "last")
+    )
+    CollectionEntry.objects.bulk_create(
+        CollectionEntry(collection_id=key, item=item, position=_after(ends[key])) for key in new
+    )
+    return had
+
+
+def named(publication: Publication, name: str) -> Collection:
+    """The one of this name, whatever its case; else a new one."""
+    known = publication.collections.filter(name__iexact=name).first()
+    if known:
+        return known
+    wanted = slugify(name)[:LONGEST_SLUG].strip("-") or "collection"
+    taken = publication.collections.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    slug = free_slug(wanted, taken)[:LONGEST_SLUG]
+    return Collection.objects.create(publication=publication, name=name, slug=slug)
+
+
+def _after(last: int | None) -> int:
+    return 0 if last is None else last + 1
