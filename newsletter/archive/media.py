@@ -30,4 +30,6 @@ def picture(request: HttpRequest, name: str) -> FileResponse:
     except (OSError, SuspiciousFileOperation, ValueError) as error:
         raise Http404("There is no such picture.") from error
     patch_cache_control(response, public=True, max_age=ONE_YEAR, immutable=True)
+    # Opened by itself it is a document of this site, and may do nothing there.
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
