@@ -112,11 +112,13 @@ class Issue(models.Model):
         self.review, self.reviewed_by, self.reviewed_at = review, editor, now
         self.save(update_fields=_REVIEW)
 
-    def unapprove(self) -> None:
+    def unapprove(self) -> bool:
         """Approved were other words than those that stand now. Who did stays to be said."""
-        if self.review == Review.APPROVED:
-            self.review = Review.READY
-            self.save(update_fields=["review"])
+        if self.review != Review.APPROVED:
+            return False
+        self.review = Review.READY
+        self.save(update_fields=["review"])
+        return True
 
     def mark_published(self, now: datetime) -> None:
         """News from above: an edition of it is public. The first moment stays."""

@@ -44,13 +44,15 @@ class Clash(Exception):
 class Saved:
     """The thing as it stands now, and what it said before.
 
-    `changed_by_others` names fields with somebody else's words.
+    `changed_by_others` names fields with somebody else's words; `is_unapproved` where the issue
+    had been approved until now.
     """
 
     thing: Thing
     before: Content
     is_new: bool = True
     changed_by_others: list[str] = field(default_factory=list)
+    is_unapproved: bool = False
 
 
 @transaction.atomic
@@ -80,9 +82,9 @@ def save(
         return Saved(here, stored, is_new=False, changed_by_others=by_others)
     _WRITERS[type(here)](here, merged)
     now_stored = again(here)
-    _unapprove(now_stored)
+    is_unapproved = _unapprove(now_stored)
     versions.keep(now_stored, editor=editor, now=now, before=stored, is_apart=is_apart)
-    return Saved(now_stored, stored, changed_by_others=by_others)
+    return Saved(now_stored, stored, changed_by_others=by_others, is_unapproved=is_unapproved)
 
 
 def _merged(stored: Content, mine: Content, seen: Mapping[str, str]) -> tuple[Content, list[str]]:
@@ -129,11 +131,10 @@ def _refuse_locked(issue: Issue) -> None:
         raise Locked
 
 
-def _unapprove(thing: Thing) -> None:
+def _unapprove(thing: Thing) -> bool:
     """An approval is of the words that were read."""
     issue = issue_of(thing)
-    if issue:
-        issue.unapprove()
+    return bool(issue and issue.unapprove())
 
 
 def _rows(thing: Thing) -> "QuerySet[Model]":

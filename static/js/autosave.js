@@ -103,10 +103,8 @@ class Pane {
     state(this.isDirty ? "Unsaved" : `Saved ${reply.at}`);
     note(this.form, reply.by_others);
     for (const place of document.querySelectorAll("[data-words]")) place.textContent = reply.words;
+    for (const place of document.querySelectorAll("[data-writing-title]")) place.textContent = reply.title;
     for (const place of document.querySelectorAll("[data-minutes]")) place.textContent = reply.minutes;
-    for (const button of document.querySelectorAll("[data-review] button")) {
-      button.setAttribute("aria-pressed", String(button.value === reply.review));
-    }
     if (reply.is_called_anew) showAnew(this.form);
     this.tell(this.isDirty ? "dirty" : "saved", { at: reply.at });
   }

@@ -51,6 +51,8 @@ def is_locked(thing: Thing) -> bool:
 
 
 def title_of(thing: Thing) -> str:
+    if isinstance(thing, Issue):
+        return thing.title
     return called(thing) if isinstance(thing, Item) else str(thing)
 
 

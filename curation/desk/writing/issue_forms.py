@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 
 from curation.desk.fields import MarkdownField, MarkdownWidget
-from curation.desk.writing.words_form import WordsForm
+from curation.desk.writing.words_form import LONGEST_TEXT, WordsForm
 from curation.models import Group, Issue, Section, Topic
 
 SHORTEST_GOOD_PREHEADER = 90
 LONGEST_GOOD_PREHEADER = 140
-LONGEST_TEXT = 200_000
 
 
 def _markdown(rows: int) -> MarkdownWidget:

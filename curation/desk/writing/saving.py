@@ -15,7 +15,7 @@ from curation.desk.writing.pane import FORMS, pane_of, shown
 from curation.desk.writing.words_form import WordsForm
 from curation.reading_pace import reading_minutes
 from curation.writing.clashes import keep_both, take_theirs
-from curation.writing.contents import Content, Thing, content_of, issue_of, word_count
+from curation.writing.contents import Content, Thing, content_of, word_count
 from curation.writing.saving import Clash, Gone, Locked, Saved, save
 
 LOCKED = "Not saved: the issue is scheduled, so its text is locked."
@@ -76,19 +76,19 @@ def _saved(request: DeskRequest, saved: Saved, form: WordsForm) -> HttpResponse:
 
 def _state(saved: Saved, form: WordsForm) -> dict[str, object]:
     """For the page; `changed` holds the fields that stand otherwise than they were sent."""
-    content, issue = content_of(saved.thing), issue_of(saved.thing)
+    content = content_of(saved.thing)
     count = word_count(content)
     now = localtime(timezone.now(), finding.zone_of(saved.thing))
     return {
         "state": "saved",
         "at": f"{now:%H:%M}",
+        "title": finding.title_of(saved.thing),
         "opened_with": opened.written(opened.marks(content)),
         "changed": {name: text for name, text in content.items() if text != form.content[name]},
         "by_others": [str(form.fields[name].label or name) for name in saved.changed_by_others],
         "words": f"{count:,} word{'' if count == 1 else 's'}",
         "minutes": f"{reading_minutes(count)} min read",
-        "review": issue.review if issue else "",
-        "is_called_anew": _is_called_anew(saved, content),
+        "is_called_anew": saved.is_unapproved or _is_called_anew(saved, content),
     }
 
 

@@ -4,12 +4,15 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import Model
 
 from curation import opened
 from curation.characters import one_line, tidy_characters
 from curation.desk.fields import MarkdownField
 from curation.writing.contents import ON, Content, Thing, content_of
+
+LONGEST_TEXT = 200_000
 
 
 class WordsForm(forms.ModelForm):
@@ -27,6 +30,8 @@ class WordsForm(forms.ModelForm):
         self.initial["opened_with"] = opened.written(opened.marks(self.stored))
         for field in self.fields.values():
             field.disabled = is_locked
+            if isinstance(field, MarkdownField):
+                field.validators.append(MaxLengthValidator(LONGEST_TEXT))
             # Some browsers put back what stood there before a reload.
             field.widget.attrs.setdefault("autocomplete", "off")
 
