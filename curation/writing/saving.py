@@ -116,7 +116,8 @@ def held(thing: Thing) -> Thing:
     issue = issue_of(thing)
     if issue:
         _refuse_locked(issue)
-    if _rows(thing).select_for_update().filter(pk=thing.pk).first() is None:
+    # PostgreSQL holds no row of a join that may be empty, which an item's own order has.
+    if _rows(thing).order_by("pk").select_for_update().filter(pk=thing.pk).first() is None:
         raise Gone
     here = again(thing)
     # Moved to another issue between the two statements: that one is looked at too.
