@@ -43,7 +43,7 @@ def items_named(publication: Publication, name: str, count: int) -> list[Item]:
 def inbox_named(publication: Publication, name: str, count: int) -> list[Item]:
     """Those that wait in the inbox, the newest first."""
     items = Item.objects.filter(publication=publication).inbox()
-    return list(items.filter(_says(name, "title")).defer("body")[:count])
+    return list(items.filter(_says(name, "title")).defer("body").order_by("-pk")[:count])
 
 
 def papers_named(publication: Publication, name: str, count: int) -> list[Paper]:

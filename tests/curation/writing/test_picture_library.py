@@ -1,11 +1,13 @@
 """The library of a publication: brought once, found again, given another file, put back."""
 
 import logging
+from pathlib import Path
 from zlib import crc32
 
 import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
+from pytest_django.fixtures import Settings
 
 from curation.models import Editor, Picture, Publication
 from curation.pictures import PictureRefused
@@ -15,6 +17,11 @@ from tests.curation.importers.pictures import png
 from tests.factories import NOW, EditorFactory, PictureFactory, PublicationFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture

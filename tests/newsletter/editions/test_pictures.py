@@ -1,9 +1,11 @@
 """Pictures of the library, as pages and letters show them."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
+from pytest_django.fixtures import Settings
 
 from curation.models import Issue, Picture
 from curation.writing.picture_library import keep
@@ -12,6 +14,11 @@ from newsletter.editions.render import render
 from tests.factories import NOW, EditorFactory, IssueFactory, ItemFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def picture_bytes(form: str, *, frames: int = 1, width: int = 1700) -> bytes:
