@@ -27,6 +27,7 @@ class MarkdownWidget(MarkdownxWidget):
 
     template_name = "desk/markdown_widget.html"
     publication: Publication | None = None
+    called = ""
 
     class Media:
         extend = False
@@ -37,6 +38,7 @@ class MarkdownWidget(MarkdownxWidget):
         context: dict[str, Any] = super().get_context(name, value, attrs)
         context["counts"] = counts(value or "")
         context["publication"] = self.publication
+        context["called"] = self.called
         if self.publication:
             self._belong(context["widget"]["attrs"], self.publication)
         return context
@@ -56,7 +58,11 @@ class MarkdownField(MarkdownxFormField):
 
 
 def belong_to(publication: Publication, form: BaseForm) -> None:
-    """Tells the Markdown fields of a form whose pictures and whose past they are to offer."""
-    for field in form.fields.values():
+    """Tells the Markdown fields of a form whose pictures and whose past they are to offer.
+
+    And what they are called, so that the previews of several can be told apart.
+    """
+    for name, field in form.fields.items():
         if isinstance(field.widget, MarkdownWidget):
             field.widget.publication = publication
+            field.widget.called = str(form[name].label)
