@@ -109,8 +109,8 @@ def chance_for(editor: Editor) -> Chance:
 
 def _refuse_without_owner(membership: Membership, what: str) -> None:
     """Held until the end: two owners could else go at the same moment."""
-    members = Membership.objects.select_for_update().filter(publication=membership.publication)
-    owners = [one.pk for one in members if one.role == Role.OWNER]
+    members = Membership.objects.filter(publication=membership.publication).order_by("pk")
+    owners = [one.pk for one in members.select_for_update() if one.role == Role.OWNER]
     if owners == [membership.pk]:
         raise MemberRefused(
             f"{membership.editor} {what}: a publication needs an owner. "

@@ -15,7 +15,7 @@ def step(rows: "models.QuerySet[Any]", row_id: int, *, by: int) -> bool:
 
     `rows` are all that stand in the order, which afterwards are numbered without gaps.
     """
-    line = list(rows.select_for_update())
+    line = list(rows.select_for_update(of=("self",)))
     at = next((place for place, row in enumerate(line) if row.pk == row_id), None)
     if at is None or not 0 <= at + by < len(line):
         return False

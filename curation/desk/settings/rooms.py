@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from curation.access import DeskRequest, Right, View, may, member_required
+from curation.desk.fields import belong_to
 from curation.models import Publication
 
 
@@ -39,6 +41,12 @@ def shown(
     place: str,
     status: int = 200,
 ) -> HttpResponse:
-    """The page of this name; `place` is the view of the room that it belongs to."""
+    """The page of this name; `place` is the view of the room that it belongs to.
+
+    Markdown fields of its `form` offer the publication's pictures and past.
+    """
+    form = context.get("form")
+    if isinstance(form, BaseForm):
+        belong_to(publication, form)
     frame = {"room": "settings", "publication": publication, "rooms": ROOMS, "place": place}
     return render(request, f"desk/settings/{page}.html", {**frame, **context}, status=status)
