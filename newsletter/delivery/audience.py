@@ -15,12 +15,12 @@ from newsletter.subscribers.models import (
     SuppressionReason,
 )
 
-_UNCONFIRMED = "did not confirm yet"
+_UNCONFIRMED = "not confirmed yet"
 _HAS_IT = "got this issue already"
 _SUPPRESSED = {
-    SuppressionReason.BOUNCED: "have an address that does not exist",
+    SuppressionReason.BOUNCED: "address does not exist",
     SuppressionReason.COMPLAINED: "reported a letter as spam",
-    SuppressionReason.OPERATOR: "were blocked by the operator",
+    SuppressionReason.OPERATOR: "blocked by the operator",
 }
 
 

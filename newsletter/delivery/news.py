@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from curation.models import Issue
 from newsletter.delivery.models import Mailing, MailingState, Message, MessageState
@@ -69,6 +71,17 @@ def news_of(issues: Iterable[Issue], now: datetime) -> dict[int, News]:
     return {
         issue_id: News(mailing, *counts.get(mailing.pk, (0, 0)), now)
         for issue_id, mailing in newest.items()
+    }
+
+
+def beside_context(issue: Issue, now: datetime) -> dict[str, Any]:
+    """What the piece beside an issue shows, besides who is looking."""
+    news = news_of([issue], now).get(issue.pk)
+    return {
+        "issue": issue,
+        "publication": issue.publication,
+        "news": news,
+        "back": reverse("desk:issue", args=[issue.publication.slug, issue.slug]),
     }
 
 

@@ -24,7 +24,7 @@ from curation.tasks import hint
 from newsletter.delivery import control, tasks
 from newsletter.delivery.listing import lines
 from newsletter.delivery.models import Mailing, MailingState, Message
-from newsletter.delivery.news import news_of
+from newsletter.delivery.news import beside_context
 from newsletter.delivery.progress import progress
 
 PAGE_METHODS = ["GET", "HEAD", "POST"]
@@ -66,13 +66,7 @@ def letters(
 def beside(request: DeskRequest, publication: Publication, slug: str) -> HttpResponse:
     """What the issue's mailing is doing, as the piece that stands beside the issue."""
     issue = issue_or_404(publication, slug)
-    context = {
-        "issue": issue,
-        "publication": publication,
-        "rights": request.rights,
-        "news": news_of([issue], timezone.now()).get(issue.pk),
-        "here": request.GET.get("here", ""),
-    }
+    context = {**beside_context(issue, timezone.now()), "rights": request.rights}
     return render(request, "desk/sending/_beside.html", context)
 
 

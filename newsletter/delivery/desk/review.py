@@ -90,6 +90,8 @@ def _decided(request: DeskRequest, issue: Issue, now: datetime) -> HttpResponse:
         warnings=reviewed.warnings,
         accepted=request.POST.getlist("accepted"),
     )
+    if reviewed.blocks:
+        form.add_error(None, "It cannot be sent yet: mend what is marked as an error.")
     if form.is_valid():
         return _send(request, issue, form, now)
     page.decision = form
@@ -112,7 +114,7 @@ def _send(request: DeskRequest, issue: Issue, form: SendForm, now: datetime) -> 
     due_at = form.cleaned_data["due_at"] or now + HOLD
     try:
         with transaction.atomic():
-            edition = freeze.freeze(issue, now)
+            edition = freeze.freeze(issue, now, seen=form.cleaned_data["seen"])
             released = release(edition, now, due_at=due_at, publishes=publishes)
     except AlreadyReleased as refusal:
         # The second of two clicks arrives here, and finds what the first one did.

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.middleware.csrf import get_token
+from django.template.context import RequestContext
 from django.utils import timezone
 
+from curation.access import rights_in
 from curation.models import Issue
-from newsletter.delivery.news import News, news_of
+from newsletter.delivery.news import News, beside_context, news_of
 
 register = template.Library()
 
@@ -20,18 +23,32 @@ def mailing_news(issues: Iterable[Issue]) -> dict[int, News]:
 
 @register.inclusion_tag("desk/sending/_pill.html")
 def mailing_pill(issue: Issue, news: dict[int, News]) -> dict[str, Any]:
-    """For a row of that list; nothing where the issue was never addressed."""
-    return {"news": news.get(issue.pk)}
+    """In a row of that list; nothing where the issue's own state says as much."""
+    known = news.get(issue.pk)
+    return {"news": None if known is None or known.can_stop else known}
+
+
+@register.inclusion_tag("desk/sending/_line.html", takes_context=True)
+def mailing_line(context: RequestContext, issue: Issue, news: dict[int, News]) -> dict[str, Any]:
+    """Below a row of that list: what an open mailing does, and the button that stops it."""
+    known = news.get(issue.pk)
+    if known is None or not known.mailing.is_open:
+        return {"news": None}
+    rights = rights_in(known.mailing.publication, context.request.user)  # type: ignore[arg-type]
+    return {
+        "news": known,
+        "issue": issue,
+        "may_send": rights.may_send,
+        "back": context.request.get_full_path(),
+        "csrf_token": get_token(context.request),
+    }
 
 
 @register.inclusion_tag("desk/sending/_beside.html", takes_context=True)
-def mailing_beside(context: dict[str, Any], issue: Issue) -> dict[str, Any]:
-    """For a page of one issue: the state, and its button; it goes on telling while it changes."""
+def mailing_beside(context: RequestContext, issue: Issue) -> dict[str, Any]:
+    """On a page of one issue; it goes on telling for as long as something changes."""
     return {
-        "issue": issue,
-        "publication": issue.publication,
+        **beside_context(issue, timezone.now()),
         "rights": context.get("rights"),
-        "news": news_of([issue], timezone.now()).get(issue.pk),
-        "here": context["request"].path if "request" in context else "",
-        "csrf_token": context.get("csrf_token"),
+        "csrf_token": get_token(context.request),
     }
