@@ -23,6 +23,8 @@ def pictures(text: str) -> list[str]:
 
 def described_pictures(text: str) -> list[tuple[str, str]]:
     """The same, each with the alt text that stands there."""
+    if "![" not in text:
+        return []
     return [
         (str(child.attrGet("src")), str(child.meta["alt"]))
         for token in tokens_of(text)

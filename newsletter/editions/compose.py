@@ -1,7 +1,7 @@
 """Reads a draft once, and says everything that readers will get of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -38,6 +38,9 @@ from newsletter.editions.composition import (
 )
 from newsletter.editions.past import page_of_item, pages_mentioned
 from newsletter.editions.slots import SLOT_HOST
+
+# Those of an issue of a hundred items, and of some issues beside it.
+REMEMBERED_TEXTS = 1_024
 
 # How a text says where its mentions of earlier issues lead now.
 Tell = Callable[[str], str]
@@ -87,8 +90,14 @@ def compose(issue: Issue) -> Composition:
 
 def reading_minutes(texts: Iterable[str]) -> int:
     """Whole minutes, rounded up, at 238 words a minute (Brysbaert 2019); at least one."""
-    words = sum(len(markdown.plain(text).split()) for text in texts)
+    words = sum(map(_word_count, texts))
     return max(1, -(-words // WORDS_A_MINUTE))
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _word_count(text: str) -> int:
+    """Counted once: of an issue that is being written, most texts stay as they are."""
+    return len(markdown.plain(text).split())
 
 
 def _publication_facts(publication: Publication) -> PublicationFacts:

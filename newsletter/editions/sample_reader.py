@@ -7,6 +7,8 @@ from django.conf import settings
 from newsletter.editions.slots import ADDRESS_SLOT, LEAVE_SLOT, PREFERENCES_SLOT
 
 _DARK_BLOCK = re.compile(r"@media\s*\(\s*prefers-color-scheme\s*:\s*dark\s*\)", re.IGNORECASE)
+_PICTURE = re.compile(r"""<(?:img|source)\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_PICTURE_FILE = re.compile(r"""\s(?:src|srcset)=(?:"[^"]*"|'[^']*')""")
 # Which of a letter's two faces shows, whatever the editor's own device prefers.
 _SWITCH = {"light": "@media not all", "dark": "@media all"}
 
@@ -26,3 +28,8 @@ def fill(letter: str) -> str:
 def letter(email_html: str, *, theme: str) -> str:
     """The letter's HTML in a `light` or a `dark` inbox."""
     return _DARK_BLOCK.sub(_SWITCH[theme], fill(email_html))
+
+
+def without_pictures(html: str) -> str:
+    """As it is shown to who lets no pictures in: with the words that stand for them."""
+    return _PICTURE.sub(lambda tag: _PICTURE_FILE.sub("", tag[0]), html)

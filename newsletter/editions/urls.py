@@ -10,6 +10,7 @@ _ISSUE = "<slug:publication>/issues/<slug:slug>"
 
 urlpatterns = [
     path(f"{_ISSUE}/preview/", preview.preview, name="preview"),
+    path(f"{_ISSUE}/preview/stamp/", preview.stamp, name="preview_stamp"),
     path(f"{_ISSUE}/preview/<str:shape>/", preview.frame, name="frame"),
     path(f"{_ISSUE}/preflight/", checked.page, name="preflight"),
     path(f"{_ISSUE}/preflight/line/", checked.line, name="preflight_line"),

@@ -70,7 +70,7 @@ def page(request: DeskRequest, publication: Publication, slug: str) -> HttpRespo
     if request.htmx and request.GET.get("seen") == context["looked"].stamp:
         return HttpResponse(status=204)
     template = "desk/preflight/_list.html" if request.htmx else "desk/preflight/preflight.html"
-    return render(request, template, context)
+    return render(request, template, {**context, "looks": preflight.CHECKS})
 
 
 @member_required

@@ -1,6 +1,5 @@
 """Preview: the editor sees exactly what readers would get."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -12,28 +11,20 @@ from django.views.decorators.http import require_safe
 
 from curation.access import DeskRequest, issue_or_404, member_required
 from curation.models import Issue, Publication
-from newsletter.editions import freeze, sample_reader
+from newsletter.editions import sample_reader
 from newsletter.editions.compose import IssueRefused, compose
+from newsletter.editions.desk.picked import SHAPES, Picked, place_in
+from newsletter.editions.render import render as rendered
 
-SHAPES = {"web": "Web", "email": "Email", "text": "Text"}
-WIDTHS = {"600": "600 px", "375": "375 px"}
-THEMES = {"light": "Light", "dark": "Dark"}
+REFUSED = "refused"
 
 # A framed draft runs nothing and reaches nothing; only letters carry their styles inline.
 _FRAMED = (
-    f"default-src 'none'; img-src 'self' data: {settings.SITE_URL}; font-src 'self'; "
-    "style-src {styles}; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox"
+    "default-src 'none'; img-src {pictures}; font-src 'self'; style-src {styles}; "
+    "frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox"
 )
 _STYLES = {"web": "'self'", "email": "'unsafe-inline'", "text": "'self'"}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One way to look at it; `query` leads to the same page with this choice made."""
-
-    label: str
-    query: str
-    is_current: bool
+_PICTURES = {"on": f"'self' data: {settings.SITE_URL}", "off": "'none'"}
 
 
 @member_required
@@ -41,22 +32,31 @@ class Choice:
 def preview(request: DeskRequest, publication: Publication, slug: str) -> HttpResponse:
     """The page around the framed draft, with its choices as plain links."""
     issue = issue_or_404(publication, slug)
-    picked = _picked(request)
-    frame_path = reverse("editions:frame", args=[publication.slug, slug, picked["as"]])
+    board = reverse("desk:issue", args=[publication.slug, slug])
+    place = place_in(request.GET, request.headers.get("Referer", ""), board)
+    picked = Picked.of(request.GET, place)
+    stamp, refusal = _stamp(issue)
     context = {
         "issue": issue,
         "publication": publication,
-        "rows": [
-            ("Form", _choices("as", SHAPES, picked)),
-            ("Width", _choices("width", WIDTHS, picked)),
-            ("Theme", _choices("theme", THEMES, picked)),
-        ],
-        "width": picked["width"],
-        "frame_url": f"{frame_path}?{urlencode({'theme': picked['theme']})}",
-        "frame_title": f"{SHAPES[picked['as']]} preview of {issue.title}",
-        "refusal": _refusal(issue),
+        "picked": picked,
+        "board_url": f"{board}?{urlencode(place)}" if place else board,
+        "stamp": stamp,
+        "refusal": refusal,
+        "frame_url": _frame_url(issue, picked, stamp),
+        "frame_title": f"{SHAPES[picked.shape]} preview of {issue.title}",
     }
-    return render(request, "desk/preview.html", context)
+    is_piece = request.htmx and not request.htmx.history_restore_request
+    template = "desk/preview/_preview.html" if is_piece else "desk/preview/preview.html"
+    return render(request, template, context)
+
+
+@member_required
+@require_safe
+def stamp(request: DeskRequest, publication: Publication, slug: str) -> HttpResponse:
+    """Another one than the page has means that the draft says something else by now."""
+    current, _ = _stamp(issue_or_404(publication, slug))
+    return HttpResponse(current, content_type="text/plain; charset=utf-8")
 
 
 @member_required
@@ -67,52 +67,46 @@ def frame(request: DeskRequest, publication: Publication, slug: str, shape: str)
     if shape not in SHAPES:
         raise Http404
     issue = issue_or_404(publication, slug)
-    theme = "dark" if request.GET.get("theme") == "dark" else "light"
+    picked = Picked.of({**request.GET.dict(), "as": shape}, {}).values
     try:
-        response = _document(request, issue, shape, theme)
+        response = _document(request, issue, picked)
     except IssueRefused as refusal:
         response = HttpResponse(str(refusal), content_type="text/plain; charset=utf-8", status=422)
-    response["Content-Security-Policy"] = _FRAMED.format(styles=_STYLES[shape])
+    response["Content-Security-Policy"] = _FRAMED.format(
+        styles=_STYLES[shape], pictures=_PICTURES[picked["pictures"]]
+    )
     response["Referrer-Policy"] = "no-referrer"
     return response
 
 
-def _document(request: DeskRequest, issue: Issue, shape: str, theme: str) -> HttpResponse:
-    rendering = freeze.preview(issue)
-    if shape == "email":
-        return HttpResponse(sample_reader.letter(rendering.email_html, theme=theme))
-    context = {
-        "issue": issue,
-        "publication": issue.publication,
-        "theme": theme,
-        "edition": compose(issue),
-        "web_html": rendering.web_html,
-        "text": sample_reader.fill(rendering.email_text),
-    }
-    return render(request, f"desk/preview_{shape}.html", context)
+def _document(request: DeskRequest, issue: Issue, picked: dict[str, str]) -> HttpResponse:
+    composition = compose(issue)
+    rendering = rendered(composition)
+    if picked["as"] == "email":
+        letter = sample_reader.letter(rendering.email_html, theme=picked["theme"])
+        return HttpResponse(_shown(letter, picked))
+    context = {"issue": issue, "publication": issue.publication, **picked}
+    if picked["as"] == "text":
+        context["text"] = sample_reader.fill(rendering.email_text)
+        return render(request, "desk/preview/text.html", context)
+    context |= {"edition": composition, "web_html": _shown(rendering.web_html, picked)}
+    return render(request, "desk/preview/web.html", context)
 
 
-def _refusal(issue: Issue) -> str:
-    """Why it could not be published as it stands; empty when it could."""
+def _shown(html: str, picked: dict[str, str]) -> str:
+    return sample_reader.without_pictures(html) if picked["pictures"] == "off" else html
+
+
+def _stamp(issue: Issue) -> tuple[str, str]:
+    """Of what the draft says, and why it could not be published as it stands."""
     try:
-        compose(issue)
+        return compose(issue).digest[:16], ""
     except IssueRefused as refusal:
-        return str(refusal)
-    return ""
+        return REFUSED, str(refusal)
 
 
-def _picked(request: DeskRequest) -> dict[str, str]:
-    """The first of each kind, where nothing or nonsense is asked for."""
-    kinds = {"as": SHAPES, "width": WIDTHS, "theme": THEMES}
-    asked = {name: request.GET.get(name, "") for name in kinds}
-    return {
-        name: asked[name] if asked[name] in known else next(iter(known))
-        for name, known in kinds.items()
-    }
-
-
-def _choices(name: str, labels: dict[str, str], picked: dict[str, str]) -> list[Choice]:
-    return [
-        Choice(label, urlencode({**picked, name: value}), value == picked[name])
-        for value, label in labels.items()
-    ]
+def _frame_url(issue: Issue, picked: Picked, stamp: str) -> str:
+    """Another address whenever the draft says something else, so that it is asked for again."""
+    path = reverse("editions:frame", args=[issue.publication.slug, issue.slug, picked.shape])
+    asked = {name: picked.values[name] for name in ("theme", "pictures")}
+    return f"{path}?{urlencode({**asked, 'stamp': stamp})}"

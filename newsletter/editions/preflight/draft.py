@@ -39,12 +39,13 @@ class Written(NamedTuple):
     """A link as it stands in a text; `words` are empty where a heading or a card is the link."""
 
     address: str
+    canonical: str
     words: str
     text: Text
 
-    @property
-    def canonical(self) -> str:
-        return canonical_url(self.address)
+    @classmethod
+    def of(cls, address: str, words: str, text: Text) -> "Written":
+        return cls(address, canonical_url(address), words, text)
 
 
 class Depicted(NamedTuple):
@@ -139,7 +140,9 @@ class Draft:
     @cached_property
     def links(self) -> list[Written]:
         """Every link of the texts, and those that headings and cards of papers are."""
-        written = [Written(link.address, link.text, text) for text, link in self._links_of_texts()]
+        written = [
+            Written.of(link.address, link.text, text) for text, link in self._links_of_texts()
+        ]
         return written + list(self._links_besides({link.canonical for link in written}))
 
     def _links_of_texts(self) -> Iterator[tuple[Text, Link]]:
@@ -153,8 +156,9 @@ class Draft:
             papers = (paper for paper in item.papers.all() if item.kind == Kind.PAPER)
             of_papers = (url for one in papers for url in (one.url, one.code_url, one.data_url))
             for address in (item.main_address, *of_papers):
-                if address and canonical_url(address) not in known:
-                    yield Written(address, "", text)
+                link = Written.of(address, "", text)
+                if address and link.canonical not in known:
+                    yield link
 
     @cached_property
     def checked(self) -> dict[str, CheckedAddress]:
@@ -196,11 +200,11 @@ class Draft:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        inside = Q(in_issue=self.issue) | Q(in_item__section__issue=self.issue)
+        items = {item.pk: item for item in self.items}
+        inside = Q(in_issue=self.issue) | Q(in_item__in=items)
         rows = Reference.objects.filter(inside).select_related(
             "to_issue", "to_topic", "to_item__section__issue"
         )
-        items = {item.pk: item for item in self.items}
         return [self._mention(row, items.get(row.in_item_id or 0)) for row in rows]
 
     def _mention(self, row: Reference, item: Item | None) -> Mention:

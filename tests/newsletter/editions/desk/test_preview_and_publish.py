@@ -6,13 +6,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from curation.models import Issue, Membership
+from curation.models import Issue, Item, Membership
 from curation.models.issue import IssueState
 from curation.models.membership import Role
 from newsletter.editions import freeze, sample_reader
 from newsletter.editions.addresses import page_address
 from newsletter.editions.models import Edition
-from tests.factories import NOW, IssueFactory, ItemFactory, MembershipFactory, SectionFactory
+from tests.factories import (
+    NOW,
+    IssueFactory,
+    ItemFactory,
+    MembershipFactory,
+    PictureFactory,
+    SectionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 CSP = "Content-Security-Policy"
@@ -99,6 +106,84 @@ def test_the_frame_on_the_page_is_sandboxed_without_exceptions(desk: Client, iss
     assert address("frame", issue, "email") in frame[0]
 
 
+def test_without_pictures_their_words_stand_in_their_place(desk: Client, issue: Issue) -> None:
+    picture(issue)
+    for shape in ("web", "email"):
+        text = desk.get(address("frame", issue, shape), {"pictures": "off"})
+        assert "img-src 'none'" in text[CSP]
+        [image] = re.findall(r"<img[^>]*>", text.content.decode())
+        assert 'alt="A curve at dusk"' in image
+        assert "src=" not in image
+
+
+def test_with_pictures_their_files_are_shown(desk: Client, issue: Issue) -> None:
+    picture(issue)
+    for shape in ("web", "email"):
+        text = desk.get(address("frame", issue, shape)).content.decode()
+        assert 'src="' in re.findall(r"<img[^>]*>", text)[0]
+
+
+def picture(issue: Issue) -> None:
+    PictureFactory(
+        publication=issue.publication,
+        address="pictures/curve.png",
+        file="pictures/curve.png",
+        width=16,
+        height=9,
+        alt="A curve at dusk",
+    )
+    Item.objects.filter(section__issue=issue).update(body="![](pictures/curve.png)")
+
+
+def test_choices_are_plain_links_that_keep_all_others_and_the_place(
+    desk: Client, issue: Issue
+) -> None:
+    query = {"as": "email", "width": "375", "theme": "dark", "pictures": "off", "item": "12"}
+    text = unescape(desk.get(address("preview", issue), query).content.decode())
+    assert 'href="?as=email&width=600&theme=dark&pictures=off&item=12"' in text
+    assert 'data-key="p">Text</a>' in text
+    assert f'/issues/{issue.slug}/?item=12" data-preview-back' in text
+
+
+@pytest.mark.parametrize(
+    ("came", "back"), [("?item=7", "?item=7"), ("?words", "?words="), ("", "")]
+)
+def test_the_way_back_leads_to_what_was_open_on_the_board(
+    desk: Client, issue: Issue, came: str, back: str
+) -> None:
+    board = reverse("desk:issue", args=[issue.publication.slug, issue.slug])
+    answer = desk.get(
+        address("preview", issue), headers={"Referer": f"http://testserver{board}{came}"}
+    )
+    assert answer.context["board_url"] == f"{board}{back}"
+
+
+def test_from_anywhere_else_the_way_back_leads_to_the_issue(desk: Client, issue: Issue) -> None:
+    for referrer in ("https://a.example/?item=7", "http://[", "http://testserver/desk/?item=7"):
+        answer = desk.get(address("preview", issue), headers={"Referer": referrer})
+        assert "?" not in answer.context["board_url"]
+
+
+def test_to_htmx_the_page_is_its_piece(desk: Client, issue: Issue) -> None:
+    text = desk.get(address("preview", issue), headers={"HX-Request": "true"}).content.decode()
+    assert text.startswith('<div class="preview" id="preview"')
+    history = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert "<html" in desk.get(address("preview", issue), headers=history).content.decode()
+
+
+def test_another_text_has_another_stamp_and_another_frame(desk: Client, issue: Issue) -> None:
+    def look() -> tuple[str, str]:
+        page = desk.get(address("preview", issue))
+        stamp = desk.get(address("preview_stamp", issue)).content.decode()
+        assert page.context["stamp"] == stamp
+        return stamp, page.context["frame_url"]
+
+    before = look()
+    assert look() == before
+    Issue.objects.filter(pk=issue.pk).update(dek="Half a sentence")
+    assert not set(look()) & set(before)
+
+
 def test_an_unknown_form_of_preview_does_not_exist(desk: Client, issue: Issue) -> None:
     assert desk.get(address("frame", issue, "fax")).status_code == 404
 
@@ -109,11 +194,19 @@ def test_the_dark_preview_shows_the_letters_dark_face_on_any_device() -> None:
     assert "@media not all {" in sample_reader.letter(letter, theme="light")
 
 
+def test_a_picture_is_taken_out_whatever_signs_its_words_hold() -> None:
+    html = """<p>a > b</p><img alt="x > src='y'" src="/media/y.png"><source srcset='/z 2x'>"""
+    shown = sample_reader.without_pictures(html)
+    assert shown == """<p>a > b</p><img alt="x > src='y'"><source>"""
+
+
 def test_an_issue_that_cannot_be_composed_says_why_instead(desk: Client, issue: Issue) -> None:
     Issue.objects.filter(pk=issue.pk).update(introduction="See https://slot.invalid/leave")
     text = desk.get(address("preview", issue)).content.decode()
     assert "take it out" in text
+    assert "Open the issue" in text
     assert "<iframe" not in text
+    assert desk.get(address("preview_stamp", issue)).content == b"refused"
     assert desk.get(address("frame", issue, "web")).status_code == 422
 
 
