@@ -8,7 +8,7 @@ from newsletter.editions.slots import ADDRESS_SLOT, LEAVE_SLOT, PREFERENCES_SLOT
 
 _DARK_BLOCK = re.compile(r"@media\s*\(\s*prefers-color-scheme\s*:\s*dark\s*\)", re.IGNORECASE)
 _PICTURE = re.compile(r"""<(?:img|source)\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_PICTURE_FILE = re.compile(r"""\s(?:src|srcset)=(?:"[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(r"""\s(?P<name>[\w-]+)=(?:"[^"]*"|'[^']*')""")
 # Which of a letter's two faces shows, whatever the editor's own device prefers.
 _SWITCH = {"light": "@media not all", "dark": "@media all"}
 
@@ -32,4 +32,8 @@ def letter(email_html: str, *, theme: str) -> str:
 
 def without_pictures(html: str) -> str:
     """As it is shown to who lets no pictures in: with the words that stand for them."""
-    return _PICTURE.sub(lambda tag: _PICTURE_FILE.sub("", tag[0]), html)
+    return _PICTURE.sub(lambda tag: _ATTRIBUTE.sub(_unless_file, tag[0]), html)
+
+
+def _unless_file(attribute: re.Match[str]) -> str:
+    return "" if attribute["name"] in {"src", "srcset"} else attribute[0]
