@@ -1,17 +1,16 @@
 // The command palette: what this page can do, and what the publication has.
 //
 // Commands are the [data-command] of the page, in their [data-group]; things are asked for as
-// words are typed. It opens without asking. The last five that were chosen come first. Without
-// this file its button leads to a page that finds the same things.
+// words are typed. It opens without asking. The last five that were chosen come first. Opened by
+// `palette-open.js`.
 
 const GROUPS = ["Last used", "Go to", "This issue", "This item", "Create"];
 const KEPT = 5;
 const WAIT_MS = 120;
 const TEXT = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable=true]";
-const IS_APPLE = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 const dialog = document.querySelector("[data-palette]");
-if (dialog) attach();
+attach();
 
 function attach() {
   const field = dialog.querySelector("[role=combobox]");
@@ -27,7 +26,6 @@ function attach() {
   let waiting = 0;
 
   function open() {
-    if (dialog.open) return;
     commands = commandsHere();
     found = [];
     field.value = "";
@@ -136,25 +134,7 @@ function attach() {
     asking?.abort();
   });
 
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-palette-open]") || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    open();
-  });
-
-  document.addEventListener("keydown", (event) => {
-    const isChord = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    if (!isChord || event.key.toLowerCase() !== "k" || event.defaultPrevented) return;
-    const isElsewhere = event.target.closest?.(TEXT) || document.querySelector("dialog:modal");
-    if (isElsewhere && !dialog.open) return;
-    event.preventDefault();
-    if (dialog.open) dialog.close();
-    else open();
-  });
-
-  if (IS_APPLE) {
-    for (const hint of document.querySelectorAll("[data-palette-hint]")) hint.textContent = "⌘ K";
-  }
+  dialog.addEventListener("palette:open", open);
 }
 
 // Each once, though its element may stand in two menus.
