@@ -5,24 +5,12 @@ const ANSWER = { target: "#board", swap: "morph:outerHTML" };
 
 const form = () => document.querySelector("[data-move-form]");
 
-function field(name, value) {
-  return Object.assign(document.createElement("input"), { type: "hidden", name, value });
+// Pressed quickly one after the other, all are asked, each when the one before is answered.
+function send(address, values = {}) {
+  window.htmx.ajax("POST", address, { ...ANSWER, source: form(), values });
 }
 
-function fill(asked) {
-  const said = Object.entries(asked).flatMap(([name, value]) => [value].flat().map((one) => field(name, one)));
-  form().querySelector("[data-move-said]").replaceChildren(...said);
-}
-
-document.addEventListener("board:move", ({ detail }) => {
-  fill(detail);
-  form().requestSubmit();
-});
-
-function send(address) {
-  fill({});
-  window.htmx.ajax("POST", address, { ...ANSWER, source: form() });
-}
+document.addEventListener("board:move", ({ detail }) => send(form().action, detail));
 
 // Buttons of the form stand in rows and menus, where htmx does not hear which one was pressed.
 document.addEventListener(
@@ -55,14 +43,16 @@ document.addEventListener("board:undo", () => {
   if (address) send(address);
 });
 
+const isStep = ({ path, parameters }) => path.includes("step=") || parameters.has("step");
+
 // What went a step may go another one; what was sent somewhere is chosen no more.
-document.body.addEventListener("htmx:afterSwap", ({ detail: { requestConfig } }) => {
-  if (!requestConfig?.elt.closest("[data-move]") || requestConfig.parameters.has?.("step")) return;
+document.body.addEventListener("htmx:afterSwap", ({ detail: { requestConfig: asked } }) => {
+  if (asked?.verb !== "post" || !asked.elt.closest("[data-move]") || isStep(asked)) return;
   for (const box of document.querySelectorAll("[data-choose]:checked")) box.checked = false;
 });
 
 function lookAgain() {
-  window.htmx.ajax("GET", location.href, { ...ANSWER, select: "#board" });
+  window.htmx.ajax("GET", location.href, ANSWER);
 }
 
 for (const kind of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {

@@ -4,14 +4,17 @@
 const LISTS = "#inbox-list, [data-move]";
 
 let place = null;
-let isStep = false;
 let last = "";
 
 const seen = (element) => Boolean(element) && element.getClientRects().length > 0;
 const linkOf = (row) => row?.querySelector("[data-row-link]");
 const listOf = (row) => row.closest("[data-drop], [data-inbox-list]");
 
-document.addEventListener("board:move", ({ detail }) => (isStep = "step" in detail));
+// A row is followed where it goes by a step, and where an undo brings it back.
+function isFollowed({ elt, path, parameters }) {
+  const isStep = path.includes("step=") || parameters.has("step");
+  return isStep || Boolean(elt.closest("#notices")) || path === document.querySelector("[data-undo]")?.dataset.undo;
+}
 
 document.addEventListener("focusin", ({ target }) => {
   last = target.closest("[data-row]")?.id ?? last;
@@ -28,7 +31,7 @@ function neighbours(row) {
   return [...here.slice(at + 1), ...here.slice(0, at).reverse()].map((one) => one.id);
 }
 
-function remember(active) {
+function remember(active, isStep) {
   const row = active.closest("[data-row]");
   if (!row) return { id: active.id, pane: active.closest("[data-pane]")?.id };
   return {
@@ -37,17 +40,17 @@ function remember(active) {
     list: listOf(row)?.id,
     pane: row.closest("[data-pane]")?.id,
     step: active.dataset.step,
-    isStep: isStep || active.matches("[data-step]"),
+    isStep,
     next: neighbours(row),
   };
 }
 
-document.body.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+document.body.addEventListener("htmx:beforeSwap", ({ detail: { target, requestConfig } }) => {
   if (!target.matches(LISTS)) return;
   const active = document.activeElement;
   // The button of a toast goes with it.
   if (active?.closest("#notices")) place = { row: last, isStep: true, next: [] };
-  else if (active?.closest(`${LISTS}, [data-board]`)) place = remember(active);
+  else if (active?.closest(`${LISTS}, [data-board]`)) place = remember(active, isFollowed(requestConfig));
 });
 
 function rowNow(id, pane) {
@@ -76,7 +79,6 @@ function whereTo(was) {
 document.body.addEventListener("htmx:afterSettle", () => {
   const was = place;
   place = null;
-  isStep = false;
   if (!was) return;
   const active = document.activeElement;
   const isLost = !active || active === document.body || !seen(active);
