@@ -67,10 +67,11 @@ function button(words, act) {
 }
 
 function moment(at) {
-  const day = new Date(at);
-  const time = day.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const isToday = day.toDateString() === new Date().toDateString();
-  return isToday ? time : `${day.toLocaleDateString([], { day: "numeric", month: "short" })}, ${time}`;
+  // By the publication's clock, as the saves are.
+  const said = (moment, parts) => new Intl.DateTimeFormat("en-GB", { timeZone: form.dataset.zone, ...parts }).format(moment);
+  const day = (moment) => said(moment, { day: "numeric", month: "short" });
+  const time = said(at, { hour: "2-digit", minute: "2-digit" });
+  return day(at) === day(Date.now()) ? time : `${day(at)}, ${time}`;
 }
 
 function offer() {

@@ -40,10 +40,13 @@ def clash_answer(request: DeskRequest, thing: Thing, form: WordsForm, clash: Cla
 
 
 def _shown_clash(editor: Editor, thing: Thing, mine: Content, clash: Clash) -> ClashShown:
+    """Compares only what clashed: the rest is put together whatever the answer is."""
+    said = {**clash.merged, **{name: mine[name] for name in clash.fields}}
+    stood = {**clash.merged, **{name: clash.theirs[name] for name in clash.fields}}
     return ClashShown(
         sentence=f"{_who_saved(editor, thing, clash.theirs)} Compare, keep yours, or take theirs.",
         seen=opened.written(opened.marks(clash.theirs)),
-        fields=fields_that_differ(thing, clash.theirs, mine),
+        fields=fields_that_differ(thing, stood, said),
         is_item=finding.name_of(thing) == "item",
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from curation.importers.rows.own_places import (
     issue_number_in,
@@ -27,21 +28,35 @@ class Target:
 
 
 class Past:
-    """What the publication has by now, asked for once: old paths, numbers and slugs."""
+    """What the publication has by now: old paths, numbers and slugs, each asked for once.
+
+    And only when a text may mention any: most texts that are saved mention nothing.
+    """
 
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
         self._places = own_places(publication)
         self.prefix = publication.reference_prefix
-        self._paths: dict[str, Target] = {}
-        aliases = publication.aliases.values_list("path", "issue_id", "item_id", "topic_id")
-        for path, *owners in aliases.iterator(chunk_size=1_000):
-            self._paths[plain_path(path)] = target_of(*owners)
-        self._folders = _FOLDERS | {path.split("/")[1] for path in self._paths}
-        numbered = publication.issues.filter(number__isnull=False)
-        self._numbers = dict(numbered.values_list("number", "pk"))
-        self._pages = dict(self._own_pages())
         self._items: dict[str, Target] = {}
+
+    @cached_property
+    def _paths(self) -> dict[str, Target]:
+        aliases = self._publication.aliases.values_list("path", "issue_id", "item_id", "topic_id")
+        rows = aliases.iterator(chunk_size=1_000)
+        return {plain_path(path): target_of(*owners) for path, *owners in rows}
+
+    @cached_property
+    def _folders(self) -> set[str]:
+        return _FOLDERS | {path.split("/")[1] for path in self._paths}
+
+    @cached_property
+    def _numbers(self) -> dict[int | None, int]:
+        numbered = self._publication.issues.filter(number__isnull=False)
+        return dict(numbered.values_list("number", "pk"))
+
+    @cached_property
+    def _pages(self) -> dict[str, Target]:
+        return dict(self._own_pages())
 
     def may_be_in(self, text: str) -> bool:
         """A quick look: no link of a text without these is a reference."""
