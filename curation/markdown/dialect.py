@@ -12,6 +12,7 @@ from markdown_it.rules_block.lheading import lheading
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from curation.markdown.bare_addresses import find_bare_addresses
 from curation.markdown.simple_paragraphs import simple_tokens
 
 # Those of one issue: what cuts it into items and what counts its words meet the same ones.
@@ -45,7 +46,7 @@ def _parser(*, finds_bare_addresses: bool = False) -> MarkdownIt:
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.block.ruler.at("lheading", _underlined_heading)
     if finds_bare_addresses:
-        parser.enable("linkify")
+        find_bare_addresses(parser)
         assert parser.linkify is not None
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
     return parser

@@ -11,6 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
 from curation.characters import tidy_characters
+from curation.markdown.bare_addresses import find_bare_addresses
 from curation.markdown.figures import Figure, raise_figures
 
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -48,7 +49,8 @@ class _Parser(MarkdownIt):
 @cache
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"html": False, "linkify": True, "xhtmlOut": False})
-    parser.enable(["table", "strikethrough", "linkify"]).use(footnote_plugin)
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    find_bare_addresses(parser)
     _link_only_full_addresses(parser)
     parser.core.ruler.push("heading_levels", _put_headings_in_order)
     parser.core.ruler.push("cell_alignment", _name_cell_alignment)

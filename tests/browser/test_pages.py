@@ -1,7 +1,6 @@
 """Every page an editor or a reader meets first, as a real browser shows it."""
 
 import pytest
-from playwright.sync_api import Route
 
 from newsletter.operations.sign_in import SignIn
 from tests.browser.conftest import Visit
@@ -92,37 +91,6 @@ def test_a_wrong_password_is_answered_with_a_sentence(visit: Visit, sign_in: Sig
     visit.fill_sign_in(sign_in.email, "not the password")
     assert visit.page.url.startswith(f"{visit.site}/desk/sign-in/")
     assert visit.page.get_by_role("alert").inner_text().strip()
-
-
-def test_a_preview_shows_what_was_written_last(visit: Visit, sign_in: SignIn) -> None:
-    visit.sign_in(sign_in)
-    visit.open("/desk/slack-water/issues/4-soundings/")
-    held: list[Route] = []
-    visit.page.route(
-        "**/markdownx/markdownify/",
-        lambda route: route.continue_() if held else held.append(route),
-    )
-    text, preview = visit.page.get_by_label("Introduction"), visit.page.locator("[role=region]")
-    text.fill("The **first** words")
-    visit.page.get_by_role("button", name="Preview").first.click()
-    visit.page.wait_for_timeout(100)
-    text.fill("The **last** words")
-    preview.get_by_text("last").wait_for()
-    held[0].fulfill(body="<p>late</p>")
-    visit.page.wait_for_timeout(100)
-    assert preview.first.inner_html() == "<p>The <strong>last</strong> words</p>"
-    assert visit.wrongs == []
-    assert visit.violations() == []
-
-
-def test_tab_leaves_a_markdown_field(visit: Visit, sign_in: SignIn) -> None:
-    visit.sign_in(sign_in)
-    visit.open("/desk/slack-water/issues/4-soundings/")
-    text = visit.page.get_by_label("Introduction")
-    before = text.input_value()
-    text.press("Tab")
-    assert not text.evaluate("field => field === document.activeElement")
-    assert text.input_value() == before
 
 
 def test_a_reader_can_do_without_scripts(visit_without_scripts: Visit) -> None:

@@ -10,7 +10,12 @@ from curation.markdown import Figure, pictures, to_html
 from curation.models import Picture, Publication
 
 LONGEST_TEXT = 200_000
+# To count is to read the text once more.
+LONGEST_COUNTED = 100_000
+# Each may begin a link that never ends, which is looked for a long time.
+MOST_BRACKETS = 20_000
 TOO_LONG = f"This text is too long to preview: {LONGEST_TEXT:,} signs are the most."
+TOO_MANY = f"This text holds too many brackets to preview: {MOST_BRACKETS:,} are the most."
 
 
 @sign_in_required
@@ -19,14 +24,17 @@ def markdownify(request: DeskRequest) -> HttpResponse:
     """The Markdown in `content` as sanitised HTML, for the preview beside a field.
 
     Pictures of the publication show; others are marked as missing. The header `X-Counts` says how
-    long the text is.
+    long the text is, if it is not longer than any that is written.
     """
     publication = meant(request)
     content = request.POST.get("content", "")
     if len(content) > LONGEST_TEXT:
         return HttpResponse(TOO_LONG, status=413)
+    if content.count("[") > MOST_BRACKETS:
+        return HttpResponse(TOO_MANY, status=413)
     html = to_html(content, figures=_figures(publication, content) if publication else None)
-    return HttpResponse(html, headers={"X-Counts": counts(content)})
+    said = counts(content) if len(content) <= LONGEST_COUNTED else ""
+    return HttpResponse(html, headers={"X-Counts": said})
 
 
 def _figures(publication: Publication, content: str) -> dict[str, Figure]:

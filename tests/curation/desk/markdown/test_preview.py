@@ -41,9 +41,18 @@ def test_a_text_longer_than_any_issue_is_refused_with_a_sentence(desk: Client) -
     )
 
 
+def test_a_text_of_nothing_but_brackets_is_refused_with_a_sentence(desk: Client) -> None:
+    answer = desk.post(PREVIEW, {"content": "[" * 20_001})
+    assert answer.status_code == 413
+    assert answer.content.decode() == (
+        "This text holds too many brackets to preview: 20,000 are the most."
+    )
+
+
 def test_it_says_how_long_the_text_is(desk: Client) -> None:
     answer = desk.post(PREVIEW, {"content": "The **ebb** at [Northquay](https://a.example/b)"})
     assert answer["X-Counts"] == "4 words, 1 min read"
+    assert desk.post(PREVIEW, {"content": "a " * 50_001})["X-Counts"] == ""
 
 
 def test_pictures_of_the_library_show_and_others_are_marked(
