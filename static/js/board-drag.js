@@ -96,7 +96,8 @@ function start({ item, originalEvent }) {
   carried = item;
   carried.dataset.carried = "";
   const shown = window.Sortable.ghost;
-  shown.removeAttribute("id");
+  // What is carried is a picture of the row, and no second one.
+  for (const name of ["id", "data-row", "data-item", "data-section"]) shown.removeAttribute(name);
   shown.style.height = "auto";
   const count = carried.matches("[data-row]") ? carriedItems().length : 1;
   if (count > 1) shown.dataset.count = String(count);

@@ -51,14 +51,19 @@ document.body.addEventListener("htmx:afterSwap", ({ detail: { requestConfig: ask
   for (const box of document.querySelectorAll("[data-choose]:checked")) box.checked = false;
 });
 
-function lookAgain() {
-  window.htmx.ajax("GET", location.href, ANSWER);
+// In silence: what went wrong has been said.
+async function lookAgain() {
+  try {
+    const page = await fetch(location.href).then((answer) => answer.text());
+    const now = new DOMParser().parseFromString(page, "text/html").getElementById("board");
+    if (!now) return;
+    window.Idiomorph.morph(document.getElementById("board"), now, { morphStyle: "outerHTML" });
+    window.htmx.process(document.getElementById("board"));
+  } catch {
+    window.addEventListener("online", lookAgain, { once: true });
+  }
 }
 
 for (const kind of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-  document.body.addEventListener(kind, ({ detail }) => {
-    if (!detail.elt.closest("[data-move]")) return;
-    if (navigator.onLine && kind !== "htmx:sendError") lookAgain();
-    else window.addEventListener("online", lookAgain, { once: true });
-  });
+  document.body.addEventListener(kind, ({ detail }) => detail.elt.closest("[data-move]") && lookAgain());
 }

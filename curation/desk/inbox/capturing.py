@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from curation.access import DeskRequest, member_required
 from curation.capture.intake import Captured, NothingToCapture, Outcome, capture
+from curation.desk.back import back
 from curation.desk.captured import sentences, wake
 from curation.desk.inbox.pages import list_context
 from curation.desk.inbox.pasted import offers_of
@@ -40,7 +41,7 @@ def take_in(request: DeskRequest, publication: Publication) -> HttpResponse:
     for one in captured:
         wake(one.item)
     _say(request, captured)
-    return redirect("desk:inbox", publication.slug)
+    return back(request, "desk:inbox", publication.slug)
 
 
 @transaction.atomic
@@ -74,7 +75,8 @@ def _counted(captured: Sequence[Captured]) -> list[str]:
 
 
 def _refused(request: DeskRequest, publication: Publication, sentence: str) -> HttpResponse:
-    refused = {"refusal": sentence, "text": request.POST.get("text", "")}
+    said = {name: request.POST.get(name, "") for name in ("text", "back")}
+    refused = {"refusal": sentence, **said}
     if request.htmx:
         context = {"publication": publication, **refused}
         answer = render(request, "desk/inbox/_capture.html", context, status=422)

@@ -82,6 +82,16 @@ def test_to_htmx_only_the_field_comes_back(desk: Client, inbox: str) -> None:
     assert answer.content.decode().startswith('<form class="capture-field"')
 
 
+def test_what_is_captured_beside_an_issue_leads_back_to_its_board(
+    desk: Client, inbox: str, publication: Publication
+) -> None:
+    board = inbox.replace("/inbox/", f"/issues/{IssueFactory(publication=publication).slug}/")
+    answer = desk.post(f"{inbox}capture/", {"text": GAUGE, "back": board})
+    assert answer["Location"] == board
+    refused = desk.post(f"{inbox}capture/", {"text": "", "back": board}, headers=HTMX)
+    assert f'name="back" value="{board}"' in refused.content.decode()
+
+
 def test_a_capture_can_be_undone(desk: Client, inbox: str, publication: Publication) -> None:
     answer = desk.post(f"{inbox}capture/", {"text": GAUGE}, follow=True)
     (said,) = answer.context["messages"]
