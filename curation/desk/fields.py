@@ -27,7 +27,7 @@ class MarkdownWidget(MarkdownxWidget):
 
     template_name = "desk/markdown_widget.html"
     publication: Publication | None = None
-    called = ""
+    number = 1
 
     class Media:
         extend = False
@@ -38,7 +38,7 @@ class MarkdownWidget(MarkdownxWidget):
         context: dict[str, Any] = super().get_context(name, value, attrs)
         context["counts"] = counts(value or "")
         context["publication"] = self.publication
-        context["called"] = self.called
+        context["number"] = self.number
         if self.publication:
             self._belong(context["widget"]["attrs"], self.publication)
         return context
@@ -60,9 +60,9 @@ class MarkdownField(MarkdownxFormField):
 def belong_to(publication: Publication, form: BaseForm) -> None:
     """Tells the Markdown fields of a form whose pictures and whose past they are to offer.
 
-    And what they are called, so that the previews of several can be told apart.
+    And which of several each is, so that their previews can be told apart.
     """
-    for name, field in form.fields.items():
-        if isinstance(field.widget, MarkdownWidget):
-            field.widget.publication = publication
-            field.widget.called = str(form[name].label)
+    widgets = [field.widget for field in form.fields.values()]
+    fields = [widget for widget in widgets if isinstance(widget, MarkdownWidget)]
+    for number, widget in enumerate(fields, start=1):
+        widget.publication, widget.number = publication, number
