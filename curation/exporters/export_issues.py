@@ -11,6 +11,7 @@ from curation.exporters.bibtex import bibtex_of
 from curation.exporters.citation import READ_BEFOREHAND
 from curation.exporters.citation_keys import Keys
 from curation.exporters.folder import ExportFolder
+from curation.exporters.forms import forms_text
 from curation.exporters.inbox import inbox_texts, papers_texts
 from curation.exporters.names import Names
 from curation.exporters.own_form import issue_text
@@ -53,8 +54,9 @@ class Export:
             self.folder.write("papers.bib", (f"{piece}\n".encode() for piece in pieces))
 
     def shelves(self) -> None:
-        """Topics, collections and pictures."""
+        """Topics, forms, collections and pictures."""
         self._text("topics.json", topics_text(self.publication))
+        self._text("forms.json", forms_text(self.publication))
         names = Names()
         for collection in collections_of(self.publication).iterator(chunk_size=CHUNK):
             text = collection_text(collection)

@@ -61,7 +61,9 @@ def papers_alone(publication: Publication) -> PaperQuerySet:
 
 def _whole_items() -> ItemQuerySet:
     papers = _whole_papers().order_by("itempaper__position", "pk")
-    return Item.objects.select_related("follow_up_to", "capture__source").prefetch_related(
+    return Item.objects.select_related(
+        "follow_up_to", "story_form", "capture__source"
+    ).prefetch_related(
         "addresses",
         Prefetch("aliases", Alias.objects.order_by("pk")),
         Prefetch("papers", papers),
@@ -212,5 +214,6 @@ def _item(item: Item) -> OwnItem:
         addresses=None if is_derived else addresses,
         aliases=tuple(alias.path for alias in item.aliases.all()),
         follow_up_to=item.follow_up_to.slug if item.follow_up_to else "",
+        story_form=item.story_form.name if item.story_form else "",
         captured=_capture(item),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from curation.importers.collection_file import import_bibtex, import_paper_list
 from curation.importers.inbox_file import (
+    import_own_forms,
     import_own_inbox,
     import_own_papers,
     import_own_sources,
@@ -58,4 +59,5 @@ _IMPORTERS: Mapping[str, Importer] = {
     file_form.INBOX: import_own_inbox,
     file_form.PAPERS: import_own_papers,
     file_form.SOURCES: import_own_sources,
+    file_form.FORMS: import_own_forms,
 }

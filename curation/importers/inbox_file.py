@@ -1,11 +1,13 @@
-"""What our own export holds beside issues and collections: the inbox, papers, sources."""
+"""What our own export holds beside issues and collections: inbox, papers, sources, forms."""
 
 from pathlib import Path
 
 from curation.importers.one_file import OneFile
+from curation.importers.readers.own_forms import parse_own_forms
 from curation.importers.readers.own_inbox import parse_own_inbox, parse_own_papers
 from curation.importers.readers.own_sources import parse_own_sources
 from curation.importers.report import counted, paper_shape
+from curation.importers.rows.own_forms import store_own_forms
 from curation.importers.rows.own_inbox import store_own_inbox
 from curation.importers.rows.own_papers import own_paper_row
 from curation.importers.rows.own_pictures import FOLDER, LIST
@@ -43,6 +45,15 @@ def import_own_sources(file: OneFile) -> None:
     parsed = parse_own_sources(file.text)
     new = store_own_sources(parsed.sources, file.publication, file.traces)
     file.report.outcome = _outcome(len(new), len(parsed.sources) - len(new), "source")
+    file.report.remarks += parsed.remarks
+
+
+def import_own_forms(file: OneFile) -> None:
+    """Story forms and issue templates. Raises `UnreadableFile` and `DoesNotFit`."""
+    parsed = parse_own_forms(file.text)
+    new = store_own_forms(parsed, file.publication, file.traces)
+    said = len(parsed.story_forms) + len(parsed.templates)
+    file.report.outcome = _outcome(len(new), said - len(new), "form")
     file.report.remarks += parsed.remarks
 
 

@@ -17,14 +17,16 @@ _IN_TITLE = re.compile(r"(?m)^(?:[\"']?title[\"']?:\s*[\"']?|#\s+)#(\d{1,9})\b")
 _DATE = re.compile(r"(?m)^[\"']?date[\"']?:\s*[\"']?(\d{4}-\d\d-\d\d)")
 _HEADING = re.compile(r"(?m)^##[ \t]+(.+?)[ \t]*$")
 # Items of the inbox say which source they came from, and collections which items they hold.
+# Templates name topics, and items the story form that they are written in.
 _RANKS = {
     file_form.TOPICS: 0,
     file_form.SOURCES: 0,
-    file_form.ISSUE_MARKDOWN: 1,
-    file_form.ITEM_MARKDOWN: 1,
-    file_form.INBOX: 2,
+    file_form.FORMS: 1,
+    file_form.ISSUE_MARKDOWN: 2,
+    file_form.ITEM_MARKDOWN: 2,
+    file_form.INBOX: 3,
 }
-_LAST_RANK = 3
+_LAST_RANK = 4
 
 
 @dataclass(frozen=True)

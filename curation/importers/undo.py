@@ -34,13 +34,18 @@ from curation.models import (
     Picture,
     Publication,
     Source,
+    StoryForm,
     Topic,
 )
 
 # What other issues may use by now, in the order in which they can be taken away.
-SHARED: tuple[type[Model], ...] = (Picture, Paper, Collection, Topic, Source)
+SHARED: tuple[type[Model], ...] = (Picture, Paper, Collection, Topic, Source, StoryForm)
 # What goes with a row of these, and is no use of it.
-OWN_PARTS = {"Paper": {"authors", "identifiers", "changes"}, "Source": {"candidates"}}
+OWN_PARTS = {
+    "Paper": {"authors", "identifiers", "changes"},
+    "Source": {"candidates"},
+    "StoryForm": {"labels"},
+}
 AT_ONCE = 500
 
 

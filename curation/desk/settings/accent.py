@@ -44,14 +44,10 @@ def nearest_shade(colour: str) -> str:
 
 
 def measured(colour: str) -> list[Measured]:
-    """As it would stand in the light theme and in the dark one."""
-    dark = nearest(colour, _grounds(DARK))
-    return [_measured("Light", colour, LIGHT), _measured("Dark", dark, DARK)]
-
-
-def own_accent() -> str:
-    """What a publication without one shows."""
-    return _tokens()[LIGHT]["accent"]
+    """As it would stand in the light theme and in the dark one; empty is Masthead's own."""
+    dark = nearest(colour, _grounds(DARK)) if colour else _tokens()[DARK]["accent"]
+    light = colour or _tokens()[LIGHT]["accent"]
+    return [_measured("Light", light, LIGHT), _measured("Dark", dark, DARK)]
 
 
 def _measured(theme: str, colour: str, selector: str) -> Measured:

@@ -131,7 +131,7 @@ class PublicationForm(OpenedWithForm):
     @property
     def measured(self) -> list[accent.Measured]:
         """Of what is stored, for the table beside the field."""
-        return accent.measured(self.initial.get("accent") or accent.own_accent())
+        return accent.measured(str(self.initial.get("accent", "")))
 
 
 def _host(line: str) -> str:

@@ -9,6 +9,7 @@ from curation.importers.readers.item_markdown import is_item_page
 from curation.importers.readers.labelled_text import is_labelled_text
 from curation.importers.readers.links import is_bookmarks, is_link_table
 from curation.importers.readers.own_form import MARK
+from curation.importers.readers.own_forms import is_own_forms
 from curation.importers.readers.own_inbox import HOLDS
 from curation.importers.readers.own_inbox import INBOX as HOLDS_INBOX
 from curation.importers.readers.own_inbox import PAPERS as HOLDS_PAPERS
@@ -27,6 +28,7 @@ BIBTEX = "bibtex"
 INBOX = "inbox"
 PAPERS = "papers"
 SOURCES = "sources"
+FORMS = "forms"
 
 TOPIC_PAGE = "_index.md"
 REFERENCES = ".bib"
@@ -45,6 +47,8 @@ def form_of(text: str, path: PurePath) -> str:
         return LINK_TABLE
     if is_own_sources(text):
         return SOURCES
+    if is_own_forms(text):
+        return FORMS
     if path.name == TOPIC_PAGE or path.suffix.lower() in _TABLES or _is_json(text):
         return TOPICS
     fields, body = fields_of(text)

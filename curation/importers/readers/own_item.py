@@ -16,7 +16,9 @@ from curation.importers.readers.refusals import UnreadableFile
 from curation.models.item import Kind
 
 UNTITLED = "untitled"
-KEYS = frozenset({"main", "addresses", "labels", "aliases", "follow_up_to", "captured"})
+KEYS = frozenset(
+    {"main", "addresses", "labels", "story_form", "aliases", "follow_up_to", "captured"}
+)
 # Of an item that is in no issue.
 KEYS_OF_INBOX = frozenset({"collected", "dismissed", "dismissed_because"})
 
@@ -61,6 +63,7 @@ def item_from(part: Part, position: int, *, is_in_inbox: bool = False) -> tuple[
         addresses=facts.texts("addresses") if "addresses" in facts else None,
         aliases=facts.texts("aliases"),
         follow_up_to=facts.text("follow_up_to"),
+        story_form=facts.text("story_form"),
         captured=captured,
     )
     if is_in_inbox:

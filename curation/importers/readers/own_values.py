@@ -66,6 +66,7 @@ class OwnItem(ParsedItem):
     addresses: tuple[str, ...] | None = None
     aliases: tuple[str, ...] = ()
     follow_up_to: str = ""
+    story_form: str = ""
     captured: OwnCapture | None = None
     collected_at: datetime.datetime | None = None
     dismissed_at: datetime.datetime | None = None

@@ -1,4 +1,4 @@
-"""Records and addresses of items of our own form."""
+"""Records, addresses and story forms of items of our own form."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 from curation.importers.readers.own_values import OwnItem, OwnPaper
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.main_address import addresses_of
+from curation.importers.rows.own_forms import write_in_forms
 from curation.importers.rows.own_papers import own_paper_row
 from curation.importers.rows.traces import Traces
 from curation.links import LONGEST_ADDRESS, canonical_url
@@ -28,6 +29,7 @@ def index_own(publication: Publication, pairs: Sequence[Pair], traces: Traces) -
     ItemPaper.objects.filter(item__in=items).delete()
     for item, said in pairs:
         _index_papers(publication, item, said, traces)
+    write_in_forms(publication, pairs)
     Address.objects.bulk_create(row for item, said in pairs for row in _rows(item, said))
 
 
