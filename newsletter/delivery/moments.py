@@ -40,9 +40,15 @@ def words(moment: datetime, zone: ZoneInfo, now: datetime) -> str:
     """`Sun 15 Nov, 09:00 CET`; with its year where that is not this one."""
     local = moment.astimezone(zone)
     is_this_year = local.year == now.astimezone(zone).year
-    return formatted(local, "D j M, H:i T" if is_this_year else "D j M Y, H:i T")
+    return f"{formatted(local, 'D j M, H:i' if is_this_year else 'D j M Y, H:i')} {_zone_at(local)}"
 
 
 def hour_words(moment: datetime, zone: ZoneInfo) -> str:
     """`14:05 CET`."""
-    return formatted(moment.astimezone(zone), "H:i T")
+    local = moment.astimezone(zone)
+    return f"{local:%H:%M} {_zone_at(local)}"
+
+
+def _zone_at(local: datetime) -> str:
+    """Django's own `T` says nothing of an hour that comes twice, where it matters most."""
+    return local.tzname() or ""

@@ -17,6 +17,9 @@ MESSAGES_LISTED = 100
 # The pace of the last minute: a pause or a slow beginning says nothing about what comes.
 PACE = timedelta(seconds=60)
 _LEAST_SECONDS_FOR_A_PACE = 5.0
+# The clock looks every half minute; after this the worker or the clock is not running.
+UNATTENDED = timedelta(minutes=2)
+_NOBODY = "nothing works on it: look whether the worker and the clock are running."
 _STATES = {
     "sent": "Sent",
     "failed": "Failed",
@@ -91,6 +94,8 @@ class Progress:
         state = self.mailing.state
         if state == MailingState.SCHEDULED:
             return self._waiting()
+        if self._is_unattended():
+            return f"{self._counts()}, and {_NOBODY}"
         if state == MailingState.PREPARING:
             return f"Preparing: {self.statement.candidates:,} readers addressed so far."
         if self.can_resume:
@@ -138,6 +143,14 @@ class Progress:
         """Changes when there is something worth announcing: start, each quarter, end."""
         return f"{self.mailing.state}-{self._quarter()}"
 
+    def _is_unattended(self) -> bool:
+        """It should be sent now, and nobody has shown a sign of life."""
+        seen_at = self.mailing.lease_until or self.mailing.due_at or self.mailing.created_at
+        if not self.mailing.is_running or self.now - seen_at <= UNATTENDED:
+            return False
+        is_preparing = self.mailing.prepared_at is None
+        return is_preparing or self.mailing.messages.ready(self.now).exists()
+
     def _quarter(self) -> int:
         return (
             4 * self.statement.decided // self.statement.intended if self.statement.intended else 0
@@ -147,6 +160,8 @@ class Progress:
         return (self.mailing.due_at or self.now) - self.now
 
     def _waiting(self) -> str:
+        if self._until_due() < -UNATTENDED:
+            return f"Its time has come, and {_NOBODY}"
         if not self.seconds_left:
             return "Its time has come: sending starts within half a minute."
         if self.is_hold:

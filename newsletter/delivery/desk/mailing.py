@@ -40,6 +40,7 @@ def mailing(request: DeskRequest, publication: Publication, mailing_id: int) -> 
     context = {
         "publication": publication,
         "issue": found.edition.issue,
+        "rights": request.rights,
         "progress": shown,
         "announces": request.GET.get("heard", shown.milestone) != shown.milestone,
     }

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from curation.models.issue import IssueState
-from newsletter.delivery import control, lease, ledger
+from newsletter.delivery import control, lease, ledger, schedule
 from newsletter.delivery.control import NotPossibleNow, NotUncertain
 from newsletter.delivery.models import Mailing, MailingState, MessageState
 from newsletter.delivery.release import prepare, release
@@ -185,3 +185,14 @@ def test_while_another_mailing_of_the_issue_is_open_nothing_is_sent_again(sink: 
     with pytest.raises(NotPossibleNow, match="Another mailing of this issue is open"):
         control.send_again(message_to(mailing, "reader1"), NOW)
     assert counts(mailing).uncertain == 1
+
+
+def test_ending_what_was_held_before_it_began_gives_the_text_back() -> None:
+    mailing = release(edition(), NOW, due_at=NOW + timedelta(hours=1))
+    schedule.wake(NOW + timedelta(hours=20))
+    mailing.refresh_from_db()
+    assert mailing.state == MailingState.HELD
+    control.end(mailing, NOW + timedelta(hours=20))
+    issue = mailing.edition.issue
+    issue.refresh_from_db()
+    assert (mailing.state, issue.state) == (MailingState.ENDED, IssueState.DRAFT)

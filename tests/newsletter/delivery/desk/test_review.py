@@ -2,63 +2,21 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from curation.models import Issue, Membership
+from curation.models import Issue
 from curation.models.issue import IssueState
 from curation.models.membership import Role
 from newsletter.delivery import schedule, send, tasks
 from newsletter.delivery.models import Mailing, MailingState, Message, MessageState
 from newsletter.editions.models import Edition
 from newsletter.mail import folder
-from tests.factories import (
-    IssueFactory,
-    ItemFactory,
-    MembershipFactory,
-    PublicationFactory,
-    SectionFactory,
-)
-from tests.newsletter.delivery.scene import subscribe
+from tests.factories import MembershipFactory
+from tests.newsletter.delivery.desk.moment import NOW
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 13, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def now() -> object:
-    with time_machine.travel(NOW, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
-def owner(now: object) -> Membership:
-    publication = PublicationFactory(
-        slug="slack-water", name="Slack Water", time_zone="Europe/Amsterdam"
-    )
-    return MembershipFactory(publication=publication)
-
-
-@pytest.fixture
-def issue(owner: Membership) -> Issue:
-    issue = IssueFactory(
-        publication=owner.publication,
-        number=4,
-        title="Where the chart runs out",
-        subject="The blank on the chart",
-        preheader="What nobody has sounded yet",
-    )
-    ItemFactory(section=SectionFactory(issue=issue), body="It **counts** the tides.")
-    subscribe(owner.publication, 3)
-    return issue
-
-
-@pytest.fixture
-def desk(owner: Membership, client: Client) -> Client:
-    client.force_login(owner.editor)
-    return client
 
 
 def review_url(issue: Issue) -> str:
