@@ -24,6 +24,7 @@ FORMS: Mapping[str, str] = {
     file_form.INBOX: "Item of an inbox",
     file_form.PAPERS: "Record of a paper",
     file_form.SOURCES: "Sources",
+    file_form.FORMS: "Story forms and templates",
 }
 
 
