@@ -1,7 +1,7 @@
 """Addresses that stand in a text as themselves, found in a time that grows with the text alone.
 
-markdown-it's own rule reads everything before each “://” again: thirty thousand signs of nothing
-else took it five seconds.
+markdown-it's own rule reads everything before each “://” again, so that a text of nothing else
+keeps it busy as its length squared.
 """
 
 import re

@@ -44,7 +44,7 @@ def give(field: Locator, kind: str, words: str = "", **files: bytes) -> None:
 
 def undone(field: Locator, text: str) -> bool:
     """Within as many steps as a test takes."""
-    for _ in range(40):
+    for _ in range(120):
         if field.input_value() == text:
             return True
         field.press("Control+z")
