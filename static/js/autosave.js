@@ -64,7 +64,7 @@ class Pane {
   // One at a time: what is typed meanwhile is sent after it.
   async save({ isAsked = false } = {}) {
     clearTimeout(this.timer);
-    if (this.sending) await this.sending;
+    while (this.sending) await this.sending;
     if (!this.isDirty && !isAsked) return;
     if (STANDING.has(this.why) || (!isAsked && words(this.form) === this.refusedWords)) return;
     this.sending = this.send();
@@ -162,7 +162,7 @@ class Pane {
 
   async answer(button) {
     clearTimeout(this.timer);
-    if (this.sending) await this.sending;
+    while (this.sending) await this.sending;
     this.why = "";
     this.sending = this.send(button.value);
     await this.sending;
