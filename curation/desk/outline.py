@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from django.db.models import prefetch_related_objects
+
+from curation.desk.inbox.rows import called
 from curation.links import domain
-from curation.markdown import plain
 from curation.memory import Past, recall_for
-from curation.models import Group, Issue, Item, Section
+from curation.models import Address, Group, Issue, Item, Section
 from curation.models.issue import IssueState
 from curation.models.item import Kind
 
@@ -25,6 +28,8 @@ class ItemLine:
     title: str
     source: str
     past: Sequence[Past] = ()
+    # As text: numbers in templates are written in the way of a country, which takes its time.
+    key: str = ""
     is_first: bool = False
     is_last: bool = False
 
@@ -61,12 +66,31 @@ def outline(issue: Issue) -> list[SectionOutline]:
 
     What is remembered is said of a draft alone: what is out has been decided about.
     """
-    found = issue.sections.select_related("topic").prefetch_related(
-        "groups", "items__addresses", "items__papers"
-    )
+    found = issue.sections.select_related("topic").prefetch_related("groups__collection", "items")
     sections = list(found)
-    past = _past(issue, sections)
-    return [SectionOutline(section, _runs(section, past)) for section in sections]
+    known = _Known(_past(issue, sections), _sources(issue))
+    _find_papers(sections)
+    return [SectionOutline(section, _runs(section, known)) for section in sections]
+
+
+class _Known(NamedTuple):
+    """Of all items of the issue at once, by key."""
+
+    past: Mapping[int, list[Past]]
+    sources: Mapping[int, str]
+
+
+def _sources(issue: Issue) -> dict[int, str]:
+    # Not prefetched: Django would make a query set of its own for each of a hundred items.
+    mains = Address.objects.filter(item__section__issue=issue, is_main=True).order_by()
+    return {key: domain(canonical) for key, canonical in mains.values_list("item_id", "canonical")}
+
+
+def _find_papers(sections: Iterable[Section]) -> None:
+    """For the items that are called as their paper is."""
+    items = [item for section in sections for item in section.items.all()]
+    nameless = [item for item in items if item.kind == Kind.PAPER and not item.title]
+    prefetch_related_objects(nameless, "papers")
 
 
 def _past(issue: Issue, sections: Iterable[Section]) -> Mapping[int, list[Past]]:
@@ -77,11 +101,11 @@ def _past(issue: Issue, sections: Iterable[Section]) -> Mapping[int, list[Past]]
     return {key: [past for past in pasts if past.issue] for key, pasts in met.items()}
 
 
-def _runs(section: Section, past: Mapping[int, list[Past]]) -> list[Run]:
+def _runs(section: Section, known: _Known) -> list[Run]:
     """Before the first group and after each there is a list, if only an empty one."""
     found = [Run(None, [])]
     for group, items in section.runs():
-        lines = [_line(item, past.get(item.pk, [])) for item in items]
+        lines = [_line(item, known) for item in items]
         if group is None:
             found[-1] = Run(None, lines, found[-1].after)
         else:
@@ -99,11 +123,8 @@ def _mark_ends(runs: list[Run]) -> None:
         last[-1] = replace(last[-1], is_last=True)
 
 
-def _line(item: Item, past: Sequence[Past]) -> ItemLine:
-    title = item.shown_title or _excerpt(item)
-    return ItemLine(item, title, domain(item.main_address), past)
-
-
-def _excerpt(item: Item) -> str:
-    words = plain(item.body).strip() or item.slug
-    return words if len(words) <= LONGEST_EXCERPT else f"{words[:LONGEST_EXCERPT].rstrip()}…"
+def _line(item: Item, known: _Known) -> ItemLine:
+    title = item.shown_title or called(item, LONGEST_EXCERPT)
+    return ItemLine(
+        item, title, known.sources.get(item.pk, ""), known.past.get(item.pk, []), str(item.pk)
+    )

@@ -18,11 +18,10 @@ def collect(item: Item, wanted: Keys[int]) -> set[int]:
 
     A new one has it at the end. Collections of others are left out.
     """
-    publication = item.publication
-    # One at a time: two may not take the same place.
-    Publication.objects.select_for_update().get(pk=publication.pk)
     had = set(item.entries.values_list("collection_id", flat=True))
-    own = set(publication.collections.filter(pk__in=wanted).values_list("pk", flat=True))
+    # Held, so that two items do not take the same place.
+    held = item.publication.collections.select_for_update().filter(pk__in=wanted).order_by("pk")
+    own = {collection.pk for collection in held}
     item.entries.exclude(collection__in=own).delete()
     new = sorted(own - had)
     ends = dict(

@@ -13,7 +13,7 @@ from curation.media import Media
 from curation.memory import Past, recall_for
 from curation.models import Address, Capture, Item
 from curation.models.capture import FetchState, Way
-from curation.models.item import ItemQuerySet
+from curation.models.item import ItemQuerySet, Kind
 
 LONGEST_EXCERPT = 240
 PASTS_SHOWN = 3
@@ -28,6 +28,11 @@ class Row:
     item: Item
     past: Sequence[Past]
     now: datetime
+
+    @property
+    def key(self) -> str:
+        """As text: numbers in templates are written in the way of a country, taking their time."""
+        return str(self.item.pk)
 
     @property
     def capture(self) -> Capture | None:
@@ -138,10 +143,15 @@ def for_rows(items: ItemQuerySet) -> ItemQuerySet:
     return items.select_related(*related).prefetch_related(mains, "papers")
 
 
-def called(item: Item) -> str:
+def called(item: Item, longest: int = LONGEST_EXCERPT) -> str:
     """By its title or its paper's, else its first words: the address of a page not read."""
-    words = item.shown_title or plain(item.body).strip() or item.slug
-    return words if len(words) <= LONGEST_EXCERPT else f"{words[:LONGEST_EXCERPT].rstrip()}…"
+    words = item.shown_title or plain(item.body).strip() or _nameless(item)
+    return words if len(words) <= longest else f"{words[:longest].rstrip()}…"
+
+
+def _nameless(item: Item) -> str:
+    """A note is begun empty; of anything else the slug says most."""
+    return "New note" if item.kind == Kind.NOTE else item.slug
 
 
 def _first(language: str) -> str:
