@@ -20,7 +20,7 @@ def issue_with_all() -> dict[str, Thing]:
     """An issue, a section in it, a group and an item in that."""
     issue: Issue = IssueFactory(introduction="Dear all,", closing="Until then.")
     section = SectionFactory(issue=issue, title="Tides", introduction="Of water.")
-    group = GroupFactory(section=section, title="Quick links", introduction="In short:")
+    group = GroupFactory(section=section, title="Quick links", introduction="In short:", position=9)
     item: Item = ItemFactory(section=section, title="Neap tides", body="Low and high.", position=0)
     return {"issue": issue, "section": section, "group": group, "item": item}
 

@@ -38,7 +38,9 @@ def test_theirs_stays_and_mine_is_found_in_history(item: Item) -> None:
     assert (aside.editor, aside.content["body"]) == (me, "Mine.")
 
 
-def test_both_of_an_item_are_two_items_behind_each_other(item: Item) -> None:
+def test_both_of_an_item_are_two_items_behind_each_other(
+    item: Item, things: dict[str, Thing]
+) -> None:
     section = cast("Section", item.section)
     group = GroupFactory(section=section, position=1)
     last = ItemFactory(section=section, position=2)
@@ -51,9 +53,8 @@ def test_both_of_an_item_are_two_items_behind_each_other(item: Item) -> None:
     assert (new.section, list(new.papers.all())) == (section, [paper])
     assert new.addresses.get().canonical == "https://tides.example/neap"
     runs = Section.objects.get(pk=section.pk).runs()
-    line = [found.pk for run, items in runs for found in (items or [cast("Group", run)])]
-    assert line[:2] == [item.pk, new.pk]
-    assert line[-2:] == [group.pk, last.pk]
+    line = [found for run, items in runs for found in ([run] if run else items)]
+    assert line == [item, new, group, last, things["group"]]
 
 
 def test_both_of_an_item_in_a_group_stay_in_the_group(things: dict[str, Thing]) -> None:
