@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from curation.models import Publication
 from tests.curation.desk.settings.types import At, Save
@@ -67,12 +68,17 @@ def test_an_accent_that_cannot_be_read_is_refused_and_the_nearest_shade_is_offer
     assert publication.accent == shade
 
 
-def test_both_themes_are_measured_on_every_ground(at: At, desk: object, save: Save) -> None:
+def test_both_themes_are_measured_on_every_ground(at: At, desk: Client, save: Save) -> None:
     save(at("settings"), accent="#005e6a")
-    light, dark = desk.get(at("settings")).context["form"].measured  # type: ignore[attr-defined]
+    light, dark = desk.get(at("settings")).context["form"].measured
     assert dict(light.ratios) == {"paper": "7.16", "surface": "7.48", "sunken": "6.61"}
     assert dark.colour != light.colour
     assert min(float(ratio) for _, ratio in dark.ratios) >= 4.5
+
+
+def test_without_an_accent_both_themes_show_masthead_s_own(at: At, desk: Client) -> None:
+    light, dark = desk.get(at("settings")).context["form"].measured
+    assert (light.colour, dark.colour) == ("#005e6a", "#77ced8")
 
 
 def test_who_opened_the_page_before_another_saved_overwrites_nothing_unasked(
