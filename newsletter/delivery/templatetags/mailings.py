@@ -1,7 +1,7 @@
 """For pages of curation, which know nothing of mailings: what is being sent, beside the issue."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.middleware.csrf import get_token
@@ -9,7 +9,7 @@ from django.template.context import RequestContext
 from django.utils import timezone
 
 from curation.access import rights_in
-from curation.models import Issue
+from curation.models import Editor, Issue
 from newsletter.delivery.news import News, beside_context, news_of
 
 register = template.Library()
@@ -34,7 +34,7 @@ def mailing_line(context: RequestContext, issue: Issue, news: dict[int, News]) -
     known = news.get(issue.pk)
     if known is None or not known.mailing.is_open:
         return {"news": None}
-    rights = rights_in(known.mailing.publication, context.request.user)  # type: ignore[arg-type]
+    rights = rights_in(known.mailing.publication, cast(Editor, context.request.user))
     return {
         "news": known,
         "issue": issue,
