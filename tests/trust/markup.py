@@ -84,7 +84,10 @@ def _active(found: list[ElementTree.Element]) -> Iterator[str]:
         if node.tag == "base" and node.attrib != {"target": "_blank"}:
             yield f"<base {node.attrib}>"
         for name, value in node.attrib.items():
-            if name.startswith("on") or name in {"srcdoc", "ping", "formaction"}:
+            if name.startswith("on") or name in {"srcdoc", "ping"}:
+                yield f"<{node.tag} {name}={value!r}>"
+            # Buttons of the desk say where on this site their form goes; words of others say nothing.
+            if name == "formaction" and not _is_here(value):
                 yield f"<{node.tag} {name}={value!r}>"
             if name in ADDRESSES and not _is_allowed(node, value):
                 yield f"<{node.tag} {name}={value!r}>"
@@ -92,6 +95,12 @@ def _active(found: list[ElementTree.Element]) -> Iterator[str]:
 
 def _is_data(node: ElementTree.Element) -> bool:
     return node.get("type", "") in {"application/json", "importmap"}
+
+
+def _is_here(address: str) -> bool:
+    """A path of this site, of no other and of no scheme."""
+    parts = urlsplit(_DROPPED.sub("", address))
+    return not (parts.scheme or parts.netloc or address.startswith("\\"))
 
 
 def _is_allowed(node: ElementTree.Element, address: str) -> bool:
