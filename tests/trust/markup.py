@@ -86,7 +86,7 @@ def _active(found: list[ElementTree.Element]) -> Iterator[str]:
         for name, value in node.attrib.items():
             if name.startswith("on") or name in {"srcdoc", "ping"}:
                 yield f"<{node.tag} {name}={value!r}>"
-            # Buttons of the desk say where on this site their form goes; words of others say nothing.
+            # Buttons of the desk say where on this site their form goes.
             if name == "formaction" and not _is_here(value):
                 yield f"<{node.tag} {name}={value!r}>"
             if name in ADDRESSES and not _is_allowed(node, value):
