@@ -35,7 +35,6 @@ class ItemForm(WordsForm):
         required=False,
         max_length=LONGEST_BODY,
         widget=MarkdownWidget(attrs={"rows": 16, "class": "markdown"}),
-        help_text="Markdown.",
     )
 
     class Meta:
