@@ -9,8 +9,12 @@ from django.utils.formats import date_format
 from curation.desk.writing.pane import FORMS
 from curation.models import Topic
 from curation.models.item import Kind
-from curation.word_diff import Comparison, compare
+from curation.word_diff import Comparison, Piece, compare
 from curation.writing.contents import ON, Content, Thing
+
+# Signs of text that is the same on both sides.
+LONGEST_SAME = 600
+BESIDE_A_CHANGE = 240
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,24 @@ def _differing(thing: Thing, before: Content, after: Content) -> Iterator[Field]
     for name in dict.fromkeys([*after, *before]):
         if before.get(name, "") != after.get(name, ""):
             sides = compare(_said(name, before), _said(name, after))
-            yield Field(_label(thing, name), sides)
+            yield Field(_label(thing, name), Comparison(*map(_in_short, sides)))
+
+
+def _in_short(pieces: list[Piece]) -> list[Piece]:
+    """Of a long stretch that is the same only what stands beside a change."""
+    last = len(pieces) - 1
+    return [
+        piece
+        if piece.is_changed or len(piece.text) <= LONGEST_SAME
+        else Piece(_ends(piece.text, is_first=place == 0, is_last=place == last), False)
+        for place, piece in enumerate(pieces)
+    ]
+
+
+def _ends(text: str, *, is_first: bool, is_last: bool) -> str:
+    head = "" if is_first else text[:BESIDE_A_CHANGE].rpartition(" ")[0]
+    tail = "" if is_last else text[-BESIDE_A_CHANGE:].partition(" ")[2]
+    return f"{head} […] {tail}" if head or tail else text
 
 
 def _label(thing: Thing, name: str) -> str:

@@ -94,6 +94,18 @@ def test_any_two_are_compared_the_earlier_one_first(desk: Client, item: Item) ->
         assert "<ins>Flow</ins>" in text
 
 
+def test_a_long_stretch_that_is_the_same_is_shown_where_it_meets_a_change(
+    desk: Client, item: Item
+) -> None:
+    long = " ".join(f"word{place}" for place in range(500))
+    Item.objects.filter(pk=item.pk).update(body=f"{long} high {long}")
+    old = version(item, body=f"{long} low {long}")
+    text = page(desk, item, before=old.pk).content.decode()
+    assert "word499 <del>low</del> word0" in text
+    assert text.count("[…]") == 4
+    assert "word250" not in text
+
+
 def test_two_that_say_the_same_are_said_to(desk: Client, item: Item) -> None:
     old = version(item)
     assert "These two say the same." in page(desk, item, before=old.pk).content.decode()
