@@ -167,6 +167,8 @@ const COMMON = {
 const FIELDS = "button, input, select, textarea, summary, [data-no-drag]";
 
 function attach() {
+  if (!window.Sortable) return;
+  document.querySelector("[data-board]").dataset.drags = "";
   for (const list of document.querySelectorAll("[data-drop]")) {
     if (window.Sortable.get(list)) continue;
     new window.Sortable(list, { ...COMMON, group: "rows", draggable: "[data-row]", filter: FIELDS });
@@ -177,5 +179,14 @@ function attach() {
   }
 }
 
+// Nobody drags before the page is there: the library comes after it.
+function fetchLibrary() {
+  const script = document.createElement("script");
+  script.src = document.querySelector("[data-sortable]").dataset.sortable;
+  script.addEventListener("load", attach);
+  document.head.append(script);
+}
+
 document.addEventListener("htmx:afterSettle", attach);
-attach();
+if (document.readyState === "complete") fetchLibrary();
+else window.addEventListener("load", fetchLibrary, { once: true });

@@ -301,6 +301,7 @@ def _rows_of(visit: Visit, name: str) -> Locator:
 def _lift(visit: Visit, what: Locator, onto: Locator, *, above: bool = False) -> None:
     """Held over the lower half of a row, or the upper one."""
     mouse = visit.page.mouse
+    expect(visit.page.locator("[data-drags]")).to_have_count(1)  # what drags comes after the page
     what.scroll_into_view_if_needed()
     left, top, width, height = _box(what)
     mouse.move(left + width / 2, top + height / 2)
