@@ -170,6 +170,7 @@ WHO = {
     "desk:settings": OWNER,
     "editions:preview": MEMBER,
     "editions:frame": MEMBER,
+    "editions:preview_stamp": MEMBER,
     "editions:preflight": MEMBER,
     "editions:preflight_line": MEMBER,
     "editions:publish": PUBLISHER,
