@@ -23,6 +23,9 @@ class PreferencesForm(forms.ModelForm):
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
 
 
+GOOD_PASSWORD = "At least 8 characters, nothing that many people use, and nothing like your name."
+
+
 class PasswordForm(PasswordChangeForm):
     """Ends every other session, because each knows a part of the old password's hash."""
 
@@ -36,8 +39,6 @@ class PasswordForm(PasswordChangeForm):
         self.fields["old_password"].label = "Present password"
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
         self.fields["new_password1"].label = "New password"
-        self.fields["new_password1"].help_text = (
-            "At least 8 characters, nothing that many people use, and nothing like your name."
-        )
+        self.fields["new_password1"].help_text = GOOD_PASSWORD
         self.fields["new_password2"].label = "New password again"
         self.fields["new_password2"].help_text = ""

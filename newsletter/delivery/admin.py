@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from newsletter.delivery.models import Mailing, Message
+from newsletter.delivery.models import Mailing, Message, TestLetter
 
 
 class LedgerAdmin(admin.ModelAdmin):
@@ -33,3 +33,10 @@ class MessageAdmin(LedgerAdmin):
     list_display = ["email", "state", "exclusion", "attempt_count", "sent_at", "reply"]
     list_filter = ["state", "exclusion"]
     search_fields = ["email"]
+
+
+@admin.register(TestLetter)
+class TestLetterAdmin(LedgerAdmin):
+    list_display = ["email", "issue", "editor", "state", "asked_at", "sent_at", "failure"]
+    list_filter = ["issue__publication"]
+    list_select_related = ["issue", "editor"]
