@@ -23,7 +23,7 @@ class PreferencesForm(forms.ModelForm):
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
 
 
-GOOD_PASSWORD = "At least 8 characters, nothing that many people use, and nothing like your name."
+GOOD_ONE = "At least 8 characters, nothing that many people use, and nothing like your name."
 
 
 class PasswordForm(PasswordChangeForm):
@@ -39,6 +39,6 @@ class PasswordForm(PasswordChangeForm):
         self.fields["old_password"].label = "Present password"
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
         self.fields["new_password1"].label = "New password"
-        self.fields["new_password1"].help_text = GOOD_PASSWORD
+        self.fields["new_password1"].help_text = GOOD_ONE
         self.fields["new_password2"].label = "New password again"
         self.fields["new_password2"].help_text = ""
