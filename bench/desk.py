@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ SECTIONS, PLACED, WAITING, TIMES = 8, 100, 5_000, 60
 GOAL_MEDIAN, GOAL_P95, GOAL_BYTES = 0.100, 0.250, 200_000
 GOAL_PREVIEW = 0.300
 LOADED = re.compile(r'(?:src|href)="(/static/[^"]+\.(?:js|css))(?:\?[^"]*)?"')
+# What `later.js`, the palette and the drag fetch once the page has been loaded.
+LATER = re.compile(r'(?:content|data-script|data-sortable)="(/static/[^"]+\.(?:js|css))"')
 BODY = "A [tide gauge](https://tides.example/{0}) in the harbour, read **twice a day**. " * 3
 
 
@@ -157,14 +159,18 @@ def first_load(desk: Desk) -> None:
     from django.conf import settings  # noqa: PLC0415
 
     html = desk.client.get(desk.board, headers={"HX-Request": ""}).content.decode()
-    sizes = {}
-    for address in dict.fromkeys(LOADED.findall(html)):
-        sizes[address] = (settings.STATIC_ROOT / address.removeprefix("/static/")).stat().st_size
+
+    def sizes_of(addresses: Iterable[str]) -> dict[str, int]:
+        files = {one: settings.STATIC_ROOT / one.removeprefix("/static/") for one in addresses}
+        return {address: file.stat().st_size for address, file in files.items()}
+
+    sizes, later = sizes_of(LOADED.findall(html)), sizes_of(LATER.findall(html))
     total = sum(sizes.values())
     for address, size in sorted(sizes.items(), key=lambda pair: -pair[1])[:8]:
         print(f"    {size / 1000:6.1f} KB  {address}")
     print(f"  {len(sizes)} files of script and style, {total / 1000:.0f} KB before compression")
     print(f"  goal under {GOAL_BYTES / 1000:.0f} KB:", total < GOAL_BYTES)
+    print(f"  {sum(later.values()) / 1000:.0f} KB in {len(later)} files come when the page stands")
 
 
 def questions(desk: Desk) -> None:

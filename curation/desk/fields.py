@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.forms import BaseForm
-from django.forms.widgets import Script
+from django.forms.widgets import MediaAsset, Script
 from django.urls import reverse
 from markdownx.fields import MarkdownxFormField
 from markdownx.widgets import MarkdownxWidget
@@ -14,8 +14,16 @@ from curation.desk.markdown.upload import NO_PICTURE
 from curation.models import Publication
 from curation.pictures import LARGEST_FILE_BYTES
 
-SCRIPTS = ("text", "toolbar", "typing", "preview", "pictures", "references")
+SCRIPTS = ("text", "toolbar")
+# What only somebody who writes already can need comes when the page stands.
+LATER = ("typing", "preview", "pictures", "references")
 _PREVIEWS, _UPLOADS = "data-markdownx-urls-path", "data-markdownx-upload-urls-path"
+
+
+class Later(MediaAsset):
+    """A script that `later.js` fetches."""
+
+    element_template = '<meta name="later" content="{path}"{attributes}>'
 
 
 class MarkdownWidget(MarkdownxWidget):
@@ -32,7 +40,10 @@ class MarkdownWidget(MarkdownxWidget):
     class Media:
         extend = False
         css = {"all": ["css/markdown.css"]}
-        js = [Script(f"js/markdown-{name}.js", type="module") for name in SCRIPTS]
+        js = [
+            *(Script(f"js/markdown-{name}.js", type="module") for name in SCRIPTS),
+            *(Later(f"js/markdown-{name}.js") for name in LATER),
+        ]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
