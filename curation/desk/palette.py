@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from curation.access import DeskRequest, publications_of, rights_in, sign_in_required
+from curation.characters import one_line
+from curation.desk.asked import searched
 from curation.memory.by_name import (
     LONGEST_NAME,
     inbox_named,
@@ -52,8 +54,8 @@ def palette(request: DeskRequest) -> HttpResponse:
     A page with a form; asked `as=json`, the things alone, without the rooms that a page of the
     publication has in its bar.
     """
-    name = request.GET.get("q", "").strip()[:LONGEST_NAME]
-    asked = request.GET.get("in", "")
+    name = searched(request, longest=LONGEST_NAME)
+    asked = one_line(request.GET.get("in", ""))
     publications = _publications(request.user, asked)
     is_bare = request.GET.get("as") == "json"
     found = [one for each in publications for one in _of(each, request.user, name)]

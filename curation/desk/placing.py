@@ -1,13 +1,11 @@
 """What is said of a move, and the address that takes it back."""
 
 from curation.access import DeskRequest
-from curation.desk.inbox.finding import MOST_CHOSEN, said
+from curation.desk.asked import LARGEST_KEY, MOST_CHOSEN, said
 from curation.desk.inbox.rows import called
 from curation.desk.saying import undo_address
 from curation.models import Issue, Item, Publication
 from curation.writing.place import Moved, Place
-
-LARGEST_KEY = 2**63 - 1
 
 
 def undo_of(publication: Publication, moved: Moved) -> str:

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from curation.access import DeskRequest, issue_or_404, member_required
 from curation.characters import cut, one_line
+from curation.desk.asked import keys_asked, number, said
 from curation.desk.board.answers import answer, board_address, refused
 from curation.desk.board.signed import signed_address, signed_in
 from curation.desk.inbox.acts import LONGEST_REASON, NOTHING_CHOSEN
-from curation.desk.inbox.finding import item_or_404, keys_asked, number, said
+from curation.desk.inbox.finding import item_or_404
 from curation.desk.inbox.rows import called
 from curation.desk.placing import are, called_together, undo_of
 from curation.desk.saying import say, undo_address

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from curation.access import DeskRequest, issue_or_404, member_required
+from curation.desk.asked import keys_asked, number, said
 from curation.desk.board.answers import answer, refused
-from curation.desk.inbox.finding import keys_asked, number, said
 from curation.desk.outline import outline
 from curation.desk.placing import called_together, told, undo_of
 from curation.desk.saying import say

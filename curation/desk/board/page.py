@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from curation.access import DeskRequest, issue_or_404, member_required
+from curation.desk.asked import keys_in
 from curation.desk.board.answers import board_pieces, inbox_piece
 from curation.desk.board.shown import board_context, inbox_context
-from curation.desk.inbox.finding import keys_in
 from curation.desk.writing.finding import thing_or_404
 from curation.desk.writing.pane import pane_of
 from curation.models import Issue, Publication

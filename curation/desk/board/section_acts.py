@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from curation.access import DeskRequest, issue_or_404, member_required
 from curation.characters import cut, one_line
+from curation.desk.asked import number, said
 from curation.desk.board.answers import answer, refused
 from curation.desk.board.signed import signed_address, signed_in
-from curation.desk.inbox.finding import number, said
 from curation.desk.saying import say, undo_address
 from curation.models import Collection, Issue, Publication
 from curation.writing import groups, removing, sections

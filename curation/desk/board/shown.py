@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from curation.access import DeskRequest
-from curation.desk.inbox.finding import LONGEST_QUERY, matching
+from curation.desk.asked import searched
+from curation.desk.inbox.finding import matching
 from curation.desk.inbox.rows import for_rows, rows_of
 from curation.desk.outline import outline
 from curation.models import Capture, Issue, Item, Publication
@@ -33,7 +34,7 @@ def board_context(request: DeskRequest, issue: Issue) -> dict[str, object]:
 
 def inbox_context(request: DeskRequest, issue: Issue) -> dict[str, object]:
     """Fifty at a time; the number of queries grows neither with these nor with all."""
-    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    query = searched(request)
     page = _page(request, issue.publication, query)
     rows = rows_of(page.object_list, timezone.now())
     board = reverse("desk:issue", args=[issue.publication.slug, issue.slug])

@@ -5,7 +5,7 @@ from typing import Any
 from django.core import signing
 
 from curation.access import DeskRequest
-from curation.desk.inbox.finding import said
+from curation.desk.asked import said
 from curation.desk.saying import undo_address
 from curation.models import Issue
 from curation.writing.held import PlaceRefused

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from curation.access import DeskRequest, sign_in_required
-from curation.desk.inbox.finding import number
+from curation.desk.asked import number
 
 PANES = ("inbox", "writing")
 WIDEST = 4_000

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 
 from curation.access import DeskRequest, member_required
 from curation.characters import cut, one_line
+from curation.desk.asked import keys_asked, number, said
 from curation.desk.back import back
-from curation.desk.inbox.finding import chosen, keys_asked, number, said
+from curation.desk.inbox.finding import chosen
 from curation.desk.placing import called_together, named, places_asked, told, undo_of
 from curation.desk.saying import say, undo_address
 from curation.models import Item, Publication, Section

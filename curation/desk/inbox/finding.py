@@ -1,18 +1,13 @@
 """Which items an address or a form of the inbox means."""
 
-from collections.abc import Iterable
-from itertools import islice
-
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from curation.access import DeskRequest
+from curation.desk.asked import keys_asked
 from curation.models import Item, Publication
 from curation.models.item import ItemQuerySet
 
-# More than a page shows cannot have been chosen on it.
-MOST_CHOSEN = 200
-LONGEST_QUERY = 200
 REASONS_OFFERED = 8
 _REASONS_LOOKED_AT = 100
 _SEARCHED = (
@@ -45,33 +40,9 @@ def chosen(request: DeskRequest, publication: Publication) -> list[Item]:
     return list(items.filter(publication=publication, pk__in=keys).order_by("pk"))
 
 
-def keys_asked(request: DeskRequest, name: str = "items") -> list[int]:
-    """Of the items that a form names, or the address of an undo; one that is named twice, once."""
-    named = [*request.POST.getlist(name), *request.GET.getlist(name)]
-    return list(dict.fromkeys(keys_in(named)))
-
-
-def keys_in(named: Iterable[str]) -> list[int]:
-    """Those that can be keys, and not more than a page shows."""
-    found = (int(key) for key in named if key.isdecimal() and len(key) < 19)
-    return list(islice(found, MOST_CHOSEN))
-
-
-def said(request: DeskRequest, name: str) -> str:
-    """By the form, or by the address of an undo."""
-    return request.POST.get(name, request.GET.get(name, ""))
-
-
-def number(request: DeskRequest, name: str, *, largest: int = 2**63 - 1) -> int | None:
-    """None for what is no such number, or larger than its column takes."""
-    value = said(request, name)
-    is_number = value.isdecimal() and len(value) < 20
-    return int(value) if is_number and int(value) <= largest else None
-
-
 def matching(items: ItemQuerySet, query: str) -> ItemQuerySet:
     """Items that say this anywhere: each word of it."""
-    for word in query[:LONGEST_QUERY].split():
+    for word in query.split():
         items = items.filter(_says(word))
     return items
 

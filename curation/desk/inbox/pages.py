@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from curation.access import DeskRequest, member_required
-from curation.desk.inbox.finding import LONGEST_QUERY, keys_in, matching, recent_reasons
+from curation.desk.asked import keys_in, searched
+from curation.desk.inbox.finding import matching, recent_reasons
 from curation.desk.inbox.rows import for_rows, rows_of
 from curation.models import Capture, Issue, Item, Publication
 from curation.models.issue import IssueState
@@ -80,7 +81,7 @@ def list_context(request: DeskRequest, publication: Publication) -> dict[str, ob
 
 def _shown(request: DeskRequest) -> Shown:
     tab = DISMISSED if request.GET.get("show") == DISMISSED else WAITING
-    return Shown(tab, request.GET.get("q", "").strip()[:LONGEST_QUERY])
+    return Shown(tab, searched(request))
 
 
 def _page(request: DeskRequest, items: ItemQuerySet, shown: Shown) -> "Page[Item]":

@@ -7,7 +7,7 @@ from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 
 from curation.access import DeskRequest, member_required
-from curation.characters import one_line
+from curation.desk.asked import searched
 from curation.desk.markdown.mentions import (
     issue_mention,
     item_mention,
@@ -47,7 +47,7 @@ def offers(request: DeskRequest, publication: Publication) -> JsonResponse:
 
     Where nothing is asked for, the newest issues and the topics.
     """
-    name = one_line(request.GET.get("q", "")[:LONGEST_NAME])
+    name = searched(request, longest=LONGEST_NAME)
     items = items_named(publication, name, MOST_COUNTED) if name else []
     papers = papers_named(publication, name, OF_EACH) if name else []
     told = {item.pk for paper in papers for item in _covering(paper)}

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from curation.access import DeskRequest, member_required
-from curation.characters import one_line
+from curation.desk.asked import searched
 from curation.desk.papers.comparing import comparison_of, offered
 from curation.desk.papers.listing import LONGEST_SEARCH, paper_or_404
 from curation.models import Paper, Publication
@@ -26,7 +26,7 @@ def join_papers(request: DeskRequest, publication: Publication, paper_id: int) -
     if other:
         context["comparison"] = comparison_of(paper, other)
         return render(request, "desk/papers/join.html", context)
-    words = one_line(request.GET.get("q", "")[:LONGEST_SEARCH])
+    words = searched(request, longest=LONGEST_SEARCH)
     context |= {"words": words, "offered": offered(paper, words)}
     return render(request, "desk/papers/choose.html", context)
 

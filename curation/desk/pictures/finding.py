@@ -10,7 +10,6 @@ from curation.models import Picture, Publication
 from curation.models.picture import PictureQuerySet
 from curation.writing.picture_uses import item_counts
 
-LONGEST_QUERY = 200
 LONGEST_NAME = 80
 
 

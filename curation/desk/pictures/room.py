@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from curation.access import DeskRequest, member_required
+from curation.desk.asked import searched
 from curation.desk.pictures.files import FileRefused, content_of
-from curation.desk.pictures.finding import LONGEST_QUERY, matching, tiles
+from curation.desk.pictures.finding import matching, tiles
 from curation.models import Picture, Publication
 from curation.pictures import LARGEST_FILE_BYTES, PictureRefused
 from curation.writing.picture_library import keep
@@ -32,7 +33,7 @@ def pictures(request: DeskRequest, publication: Publication) -> HttpResponse:
     """A POST brings `files`; each is kept or refused by itself."""
     if request.method == "POST":
         return _bring(request, publication)
-    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    query = searched(request)
     tab = MISSING if request.GET.get("show") == MISSING else ALL
     found = matching(publication, query)
     found = found.missing() if tab == MISSING else found.exclude(file="")

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from curation.access import DeskRequest
-from curation.desk.inbox.finding import number
+from curation.desk.asked import number
 from curation.desk.settings.rooms import owner_required, shown
 from curation.desk.settings.steps import stepped
 from curation.desk.settings.template_forms import (

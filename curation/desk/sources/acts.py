@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from curation.access import DeskRequest, member_required
 from curation.capture.intake import Captured, NothingToCapture
+from curation.desk.asked import number, said
 from curation.desk.back import back
 from curation.desk.captured import sentences, wake
-from curation.desk.inbox.finding import number, said
 from curation.desk.saying import say, undo_address
 from curation.desk.sources.finding import chosen
 from curation.models import Candidate, Publication

@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from curation.access import DeskRequest
-from curation.desk.inbox.finding import keys_in
+from curation.desk.asked import keys_in
 from curation.models import Candidate, Publication, Source
 from curation.models.source import CandidateQuerySet
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from curation.access import DeskRequest, member_required
+from curation.desk.asked import number
 from curation.desk.back import back
-from curation.desk.inbox.finding import number
 from curation.desk.saying import say, undo_address
 from curation.desk.writing import finding
 from curation.desk.writing.compared import fields_that_differ

@@ -10,9 +10,10 @@ from curation.capture.attempts import try_again
 from curation.capture.follow_ups import NotAFollowUp, follow_up, not_a_follow_up
 from curation.capture.pictures import NoPicture, take_picture
 from curation.characters import cut, one_line
+from curation.desk.asked import number
 from curation.desk.back import back
 from curation.desk.captured import wake
-from curation.desk.inbox.finding import is_locked, item_or_404, number
+from curation.desk.inbox.finding import is_locked, item_or_404
 from curation.desk.inbox.rows import called
 from curation.desk.saying import say, undo_address
 from curation.models import Capture, Item, Publication

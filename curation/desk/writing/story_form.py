@@ -5,7 +5,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from curation.access import DeskRequest, member_required
-from curation.desk.inbox.finding import item_or_404, number
+from curation.desk.asked import number
+from curation.desk.inbox.finding import item_or_404
 from curation.desk.writing.pane import pane_of, shown
 from curation.desk.writing.saving import save_words
 from curation.models import Publication
