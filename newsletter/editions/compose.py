@@ -25,7 +25,7 @@ from curation.models import (
     Section,
 )
 from curation.models.paper import Standing
-from curation.reading_pace import WORDS_A_MINUTE
+from curation.reading_pace import reading_minutes
 from curation.references import with_references
 from newsletter.editions.composition import (
     ComposedItem,
@@ -81,17 +81,16 @@ def compose(issue: Issue) -> Composition:
         closing=tell(tidy_characters(issue.closing)),
         sections=sections,
         pictures=_pictures(issue.publication, texts),
-        reading_minutes=reading_minutes(texts),
+        reading_minutes=minutes_of(texts),
         link_count=len(set(_addresses(texts, sections))),
     )
     _refuse_slots(composition.to_json())
     return composition
 
 
-def reading_minutes(texts: Iterable[str]) -> int:
-    """Whole minutes, rounded up, at 238 words a minute (Brysbaert 2019); at least one."""
-    words = sum(map(_word_count, texts))
-    return max(1, -(-words // WORDS_A_MINUTE))
+def minutes_of(texts: Iterable[str]) -> int:
+    """Whole minutes to read them all; at least one."""
+    return reading_minutes(sum(map(_word_count, texts)))
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)

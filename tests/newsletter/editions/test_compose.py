@@ -7,7 +7,7 @@ import pytest
 
 from curation.models.item import ItemPaper, Kind
 from curation.models.topic import Hue
-from newsletter.editions.compose import SlotInText, compose, reading_minutes
+from newsletter.editions.compose import SlotInText, compose, minutes_of
 from newsletter.editions.composition import Composition
 from tests.factories import (
     AddressFactory,
@@ -122,7 +122,7 @@ def test_links_are_counted_once_each_wherever_they_stand() -> None:
 
 @pytest.mark.parametrize(("words", "minutes"), [(1, 1), (238, 1), (239, 2), (476, 2)])
 def test_reading_takes_whole_minutes_at_238_words_each(words: int, minutes: int) -> None:
-    assert reading_minutes(["word " * words]) == minutes
+    assert minutes_of(["word " * words]) == minutes
 
 
 def test_only_pictures_the_issue_uses_come_along() -> None:
