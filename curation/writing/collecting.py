@@ -9,7 +9,8 @@ from django.utils.text import slugify
 from curation.importers.rows.titles import free_slug
 from curation.models import Collection, CollectionEntry, Item, Publication
 
-LONGEST_SLUG = 80
+# With room for a number after it in the column's 80.
+LONGEST_SLUG = 70
 
 
 @transaction.atomic
@@ -40,10 +41,15 @@ def named(publication: Publication, name: str) -> Collection:
     known = publication.collections.filter(name__iexact=name).first()
     if known:
         return known
+    slug = slug_for(publication, name)
+    return Collection.objects.create(publication=publication, name=name, slug=slug)
+
+
+def slug_for(publication: Publication, name: str) -> str:
+    """Of a new one: made from its name, with a number after it where that is taken."""
     wanted = slugify(name)[:LONGEST_SLUG].strip("-") or "collection"
     taken = publication.collections.filter(slug__startswith=wanted).values_list("slug", flat=True)
-    slug = free_slug(wanted, taken)[:LONGEST_SLUG]
-    return Collection.objects.create(publication=publication, name=name, slug=slug)
+    return free_slug(wanted, taken)
 
 
 def _after(last: int | None) -> int:

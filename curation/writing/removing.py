@@ -8,7 +8,7 @@ from curation.importers.rows.references import index_references
 from curation.importers.rows.traces import Traces
 from curation.models import Collection, Group, Issue, Section
 from curation.writing import place, sections
-from curation.writing.held import Held, PlaceRefused, hold, hold_issue
+from curation.writing.held import Held, PlaceRefused, hold
 from curation.writing.order import Place
 from curation.writing.sections import GONE
 
@@ -66,16 +66,17 @@ def remove(issue: Issue, section_id: int) -> RemovedSection:
 
 @transaction.atomic
 def restore(issue: Issue, removed: RemovedSection) -> Section:
-    """With the items that were in it, wherever they are now. Raises `PlaceRefused`."""
-    hold_issue(issue)
-    section = sections.add(
-        issue,
+    """With the items that were in it, wherever they are now. Raises `PlaceRefused`.
+
+    Just as it was: an imported one may have had no title, or been one of very many.
+    """
+    as_it_was = Section(
         title=removed.title,
         emoji=removed.emoji,
         topic=issue.publication.topics.filter(pk=removed.topic_id or 0).first(),
         introduction=removed.introduction,
-        position=removed.position,
     )
+    section = sections.insert(issue, as_it_was, removed.position)
     groups = [_new_group(section, group) for group in removed.groups]
     places = {key: Place(section.pk, None, at) for key, at in removed.loose}
     for group, was in zip(groups, removed.groups, strict=True):
@@ -124,9 +125,11 @@ def held_group(issue: Issue, group_id: int) -> tuple[Held, Group]:
 
 
 def _held_section(issue: Issue, section_id: int) -> tuple[Held, Section]:
-    held = hold(issue.publication, [], [section_id])
+    # Asked for by itself first: of an address it may be a number that no column takes.
+    known = issue.sections.filter(pk=section_id).first()
+    held = hold(issue.publication, [], [known.pk] if known else [])
     section = held.sections.get(section_id)
-    if section is None or section.issue_id != issue.pk:
+    if section is None:
         raise PlaceRefused(f"Nothing was done: {GONE}")
     return held, section
 

@@ -55,35 +55,31 @@ def move(
 
 
 @transaction.atomic
-def add(
-    issue: Issue,
-    *,
-    title: str = "",
-    emoji: str = "",
-    topic: Topic | None = None,
-    introduction: str = "",
-    position: int | None = None,
-) -> Section:
-    """At the end, or at a position; called as its topic is where nothing else is said.
-
-    Raises `PlaceRefused`.
-    """
+def add(issue: Issue, *, title: str = "", emoji: str = "", topic: Topic | None = None) -> Section:
+    """At the end; called as its topic is where nothing else is said. Raises `PlaceRefused`."""
     hold_issue(issue)
-    order = list(issue.sections.order_by("position", "pk"))
-    if len(order) >= MOST_SECTIONS:
+    count = issue.sections.count()
+    if count >= MOST_SECTIONS:
         raise PlaceRefused(f"Nothing was added: an issue has at most {MOST_SECTIONS} sections.")
     if not title and topic is None:
         raise PlaceRefused("Nothing was added: give the section a title, or choose a topic.")
-    at = len(order) if position is None else max(0, min(position, len(order)))
-    section = Section.objects.create(
-        issue=issue,
+    section = Section(
         title=title or (topic.name if topic else ""),
         emoji=emoji or (topic.emoji if topic else ""),
         topic=topic,
-        introduction=introduction,
-        position=at,
     )
-    _renumber([*order[:at], section, *order[at:]])
+    return insert(issue, section, count)
+
+
+@transaction.atomic
+def insert(issue: Issue, section: Section, position: int) -> Section:
+    """A new one just as it is, at this position, or at the end. Raises `PlaceRefused`."""
+    hold_issue(issue)
+    order = list(issue.sections.order_by("position", "pk"))
+    section.issue, section.position = issue, max(0, min(position, len(order)))
+    section.save(force_insert=True)
+    order.insert(section.position, section)
+    _renumber(order)
     return section
 
 

@@ -1,7 +1,6 @@
 """A living list: its name, address and what it says of itself."""
 
 from django import forms
-from django.utils.text import slugify
 
 from curation.characters import one_line
 from curation.desk.fields import MarkdownField, MarkdownWidget
@@ -32,12 +31,3 @@ class CollectionForm(OpenedWithForm):
         if others.filter(name__iexact=name).exists():
             raise forms.ValidationError(f"Another collection is called “{name}” already.")
         return name
-
-    def free_slug(self) -> str:
-        """For a new one: made from its name, with a number after it where that is taken."""
-        wanted = slugify(self.cleaned_data["name"])[:70].strip("-") or "collection"
-        taken = set(self.instance.publication.collections.values_list("slug", flat=True))
-        slug, count = wanted, 2
-        while slug in taken:
-            slug, count = f"{wanted}-{count}", count + 1
-        return slug

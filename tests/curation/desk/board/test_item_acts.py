@@ -150,3 +150,14 @@ def test_a_scheduled_issue_refuses(desk: Client, board: str, tides: Section, ver
 @pytest.mark.parametrize("verb", ["duplicate", "dismiss", "note"])
 def test_nothing_chosen_is_said(desk: Client, board: str, verb: str) -> None:
     assert "Nothing was" in act(desk, f"{board}{verb}/").content.decode()
+
+
+def test_new_collections_whose_long_names_begin_alike_have_addresses_of_their_own(
+    desk: Client, board: str, waiting: Item, publication: Publication
+) -> None:
+    for last in ("rising", "falling", "slack"):
+        name = f"{'Tables of the tides ' * 5}{last}"
+        desk.post(f"{board}collections/", {"item": waiting.pk, "name": name})
+    slugs = set(publication.collections.values_list("slug", flat=True))
+    assert len(slugs) == 3
+    assert max(map(len, slugs)) <= 80

@@ -173,3 +173,21 @@ def test_a_scheduled_issue_refuses(
 def test_an_undo_that_is_not_whole_brings_nothing_back(desk: Client, board: str, name: str) -> None:
     answer = act(desk, f"{board}{name}/restore/?what=half")
     assert "that undo is not whole any more" in answer.content.decode()
+
+
+def test_a_section_of_an_import_without_a_title_comes_back_as_it_was(
+    desk: Client, board: str, issue: Issue, tides: Section, publication: Publication
+) -> None:
+    topic = TopicFactory(publication=publication, name="Harbours", emoji="⚓")
+    Section.objects.filter(pk=tides.pk).update(title="", emoji="", topic=topic)
+    untitled = Section.objects.create(issue=issue, title="", position=1)
+    for section in (tides, untitled):
+        undo(desk, act(desk, f"{board}sections/{section.pk}/remove/"))
+    again = [(one.title, one.emoji, one.topic) for one in issue.sections.all()]
+    assert again == [("", "", topic), ("", "", None)]
+
+
+@pytest.mark.parametrize("act_on", ["sections/{}/remove/", "groups/{}/dissolve/"])
+def test_a_number_that_no_column_takes_names_nothing(desk: Client, board: str, act_on: str) -> None:
+    answer = act(desk, board + act_on.format(10**30))
+    assert "is not there any more" in answer.content.decode()
