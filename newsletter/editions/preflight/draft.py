@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 
+from curation.desk.inbox.rows import called as called_on_the_desk
 from curation.link_health.drafts import is_asked_about, wants_asking, was_asked_lately
 from curation.links import canonical_url
 from curation.markdown import described_pictures
@@ -25,6 +26,8 @@ from curation.models import (
     Topic,
 )
 from curation.models.item import ItemQuerySet, Kind
+
+LONGEST_NAME = 60
 
 
 class Text(NamedTuple):
@@ -233,7 +236,8 @@ class Draft:
 
 
 def called(item: Item) -> str:
-    return f"“{item.shown_title or item.slug}”"
+    """As the desk calls it, so that it is found there."""
+    return f"“{called_on_the_desk(item, LONGEST_NAME)}”"
 
 
 def _items() -> ItemQuerySet:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from curation.models import Issue, ItemPaper
 from curation.models.item import Kind
 from newsletter.editions.preflight import Draft
+from newsletter.editions.preflight.draft import called
 from tests.factories import (
     NOW,
     AddressFactory,
@@ -29,6 +30,12 @@ def test_ten_times_the_items_ask_no_more_questions() -> None:
     few = queries(issue)
     fill(issue, 20)
     assert queries(issue) == few
+
+
+def test_an_item_without_a_title_is_called_as_the_desk_calls_it() -> None:
+    item = ItemFactory(title="", slug="tides-example-weir", body="[The weir](https://a.example/)")
+    assert called(item) == "“The weir”"
+    assert called(ItemFactory(title="Weir")) == "“Weir”"
 
 
 def test_texts_stand_in_reading_order_with_the_place_where_each_is_written() -> None:
