@@ -5,7 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from curation.access import DeskRequest, member_required, publications_of, sign_in_required
+from curation.access import (
+    DeskRequest,
+    member_required,
+    publications_of,
+    rights_in,
+    sign_in_required,
+)
 from curation.desk.board.shown import has_several_members
 from curation.models import Issue, Publication
 from curation.writing.starting import next_number
@@ -20,6 +26,7 @@ def issues(request: DeskRequest) -> HttpResponse:
     """The issues of the only publication, or the newest few of each."""
     publications = list(publications_of(request.user))
     if len(publications) == 1:
+        request.rights = rights_in(publications[0], request.user)
         return _publication_page(request, publications[0], has_others=False)
     shelves = [(each, _newest(each, ISSUES_AT_A_GLANCE)) for each in publications]
     return render(request, "desk/issues.html", {"shelves": shelves})

@@ -38,6 +38,13 @@ def test_the_list_shows_number_title_date_and_state(desk: Client, issue: Issue) 
     assert address(issue) in text
 
 
+def test_the_only_publication_of_an_owner_leads_to_its_settings(
+    desk: Client, publication: Publication
+) -> None:
+    settings = reverse("desk:settings", args=[publication.slug])
+    assert settings in desk.get(reverse("desk:issues")).content.decode()
+
+
 def test_a_publication_without_issues_says_so(desk: Client) -> None:
     assert "No issues yet." in desk.get(reverse("desk:issues")).content.decode()
 
