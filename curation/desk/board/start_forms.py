@@ -17,6 +17,7 @@ LONGEST_TITLE = 300
 class StartForm(forms.Form):
     title = forms.CharField(
         max_length=LONGEST_TITLE,
+        widget=forms.TextInput({"autofocus": True}),
         error_messages={"required": "Enter a title: readers see it first. It can be changed."},
     )
     number = forms.IntegerField(
