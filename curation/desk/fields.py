@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.forms.widgets import MediaAsset, Script
 from django.urls import reverse
@@ -17,6 +18,9 @@ from curation.pictures import LARGEST_FILE_BYTES
 SCRIPTS = ("text", "toolbar")
 # What only somebody who writes already can need comes when the page stands.
 LATER = ("typing", "preview", "pictures", "references")
+# Each may begin a link that never ends, which is looked for in all that follows.
+MOST_BRACKETS = 20_000
+TOO_MANY_BRACKETS = f"This text holds too many square brackets: {MOST_BRACKETS:,} are the most."
 _PREVIEWS, _UPLOADS = "data-markdownx-urls-path", "data-markdownx-upload-urls-path"
 
 
@@ -47,7 +51,7 @@ class MarkdownWidget(MarkdownxWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        context["counts"] = counts(value or "")
+        context["counts"] = counts(value or "") if _is_readable(value or "") else ""
         context["publication"] = self.publication
         context["number"] = self.number
         if self.publication:
@@ -64,8 +68,15 @@ class MarkdownWidget(MarkdownxWidget):
         attrs["data-no-picture"] = NO_PICTURE
 
 
+def refuse_too_many_brackets(text: str) -> None:
+    """Raises `ValidationError`: to read such a text once would take minutes."""
+    if not _is_readable(text):
+        raise ValidationError(TOO_MANY_BRACKETS)
+
+
 class MarkdownField(MarkdownxFormField):
     widget = MarkdownWidget
+    default_validators = [refuse_too_many_brackets]
 
 
 def belong_to(publication: Publication, form: BaseForm) -> None:
@@ -77,3 +88,7 @@ def belong_to(publication: Publication, form: BaseForm) -> None:
     fields = [widget for widget in widgets if isinstance(widget, MarkdownWidget)]
     for number, widget in enumerate(fields, start=1):
         widget.publication, widget.number = publication, number
+
+
+def _is_readable(text: str) -> bool:
+    return text.count("[") <= MOST_BRACKETS

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from curation.access import DeskRequest, sign_in_required
+from curation.desk.fields import MOST_BRACKETS, TOO_MANY_BRACKETS
 from curation.desk.markdown.counts import counts
 from curation.desk.markdown.meant import meant
 from curation.markdown import Figure, pictures, to_html
@@ -12,10 +13,7 @@ from curation.models import Picture, Publication
 LONGEST_TEXT = 200_000
 # To count is to read the text once more.
 LONGEST_COUNTED = 100_000
-# Each may begin a link that never ends, which is looked for a long time.
-MOST_BRACKETS = 20_000
 TOO_LONG = f"This text is too long to preview: {LONGEST_TEXT:,} signs are the most."
-TOO_MANY = f"This text holds too many brackets to preview: {MOST_BRACKETS:,} are the most."
 
 
 @sign_in_required
@@ -31,7 +29,7 @@ def markdownify(request: DeskRequest) -> HttpResponse:
     if len(content) > LONGEST_TEXT:
         return HttpResponse(TOO_LONG, status=413)
     if content.count("[") > MOST_BRACKETS:
-        return HttpResponse(TOO_MANY, status=413)
+        return HttpResponse(TOO_MANY_BRACKETS, status=413)
     html = to_html(content, figures=_figures(publication, content) if publication else None)
     said = counts(content) if len(content) <= LONGEST_COUNTED else ""
     return HttpResponse(html, headers={"X-Counts": said})

@@ -8,7 +8,7 @@ from django.forms import BoundField
 
 from curation.capture.addresses import address_in
 from curation.capture.offer import NothingToCapture
-from curation.desk.fields import MarkdownField, MarkdownWidget
+from curation.desk.fields import MarkdownField, MarkdownWidget, refuse_too_many_brackets
 from curation.desk.writing import labelled_fields
 from curation.desk.writing.words_form import WordsForm
 from curation.links import LONGEST_ADDRESS
@@ -67,9 +67,17 @@ class ItemForm(WordsForm):
         cleaned = super().clean()
         if self.is_in_parts and not self.errors:
             cleaned["body"] = labelled_fields.body_from(cleaned, self.stored["body"])
-            if len(cleaned["body"]) > LONGEST_BODY:
-                self.add_error(None, f"The text is longer than {LONGEST_BODY:,} characters.")
+            self._refuse_too_long(cleaned["body"])
         return cleaned
+
+    def _refuse_too_long(self, body: str) -> None:
+        """Of parts that were each short enough."""
+        if len(body) > LONGEST_BODY:
+            self.add_error(None, f"The text is longer than {LONGEST_BODY:,} characters.")
+        try:
+            refuse_too_many_brackets(body)
+        except forms.ValidationError as refusal:
+            self.add_error(None, refusal)
 
     def clean_address(self) -> str:
         """As it stands, if it stood there before; an import may have brought a broken one."""

@@ -45,7 +45,7 @@ def test_a_text_of_nothing_but_brackets_is_refused_with_a_sentence(desk: Client)
     answer = desk.post(PREVIEW, {"content": "[" * 20_001})
     assert answer.status_code == 413
     assert answer.content.decode() == (
-        "This text holds too many brackets to preview: 20,000 are the most."
+        "This text holds too many square brackets: 20,000 are the most."
     )
 
 

@@ -272,3 +272,16 @@ def test_the_forms_around_the_words_lead_back_to_where_they_stood(
     headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{board}?words"}
     piece = desk.get(address(item), headers=headers)
     assert piece.context["writing"].here == f"{board}?item={item.pk}"
+
+
+@pytest.mark.parametrize("name", THINGS)
+@pytest.mark.parametrize("headers", [AUTOSAVE, {}])
+def test_a_text_of_nothing_but_brackets_is_refused_and_not_read(
+    desk: Client, things: dict[str, Thing], name: str, headers: dict[str, str]
+) -> None:
+    long = "body" if name == "item" else "introduction"
+    said = {**content_of(things[name]), long: "[" * 150_000}
+    answer = desk.post(address(things[name]), said, headers=headers)
+    assert answer.status_code == 422
+    assert "too many square brackets: 20,000 are the most" in answer.content.decode()
+    assert content_of(type(things[name]).objects.get(pk=things[name].pk))[long] != said[long]
