@@ -40,7 +40,7 @@ function attach() {
     const rest = matching.filter((one) => !last.some((other) => isSame(one, other)));
     const all = [...last.map((one) => ({ ...one, group: GROUPS[0] })), ...rest];
     shown = GROUPS.flatMap((group) => all.filter((one) => one.group === group));
-    at = 0;
+    at = Math.max(0, shown.findIndex((one) => begins(one, words)));
     draw();
   }
 
@@ -157,6 +157,11 @@ function isSame(one, other) {
 function isSaid(one, words) {
   const said = folded(one.words);
   return words.every((word) => said.includes(word));
+}
+
+// “Review” means “Review and send…” before “Preview”.
+function begins(one, words) {
+  return words.length > 0 && folded(one.words).startsWith(words.join(" "));
 }
 
 function folded(text) {
