@@ -17,8 +17,20 @@ function meant() {
 function sendTo(digit) {
   const section = sections()[digit - 1];
   const item = meant();
-  if (section && item.length) ask({ item, to: section.dataset.section });
-  return Boolean(section && item.length);
+  if (!section || !item.length) return false;
+  ask({ item, to: section.dataset.section });
+  if (!section.contains(current())) goOn(item);
+  return true;
+}
+
+// At once: a quick next press means the next row, not again the one whose answer is on its way.
+function goOn(leaving) {
+  const stays = (row) => !leaving.includes(row.dataset.item) && row.getClientRects().length > 0;
+  const here = current();
+  const rows = [...(here?.closest("[data-pane]")?.querySelectorAll("[data-row]") ?? [])];
+  const place = rows.indexOf(here);
+  const next = rows.slice(place + 1).find(stays) ?? rows.slice(0, place).reverse().find(stays);
+  next?.querySelector("[data-row-link]")?.focus();
 }
 
 function moveTo() {

@@ -23,6 +23,8 @@ function enter(name) {
   pane(name)?.querySelector("[data-pane-heading], h2")?.focus();
 }
 
+const textOf = (place) => place.querySelector("[data-markdown] textarea") ?? place.querySelector("textarea");
+
 function step(steps) {
   const next = ORDER[ORDER.indexOf(here()) + steps];
   if (next && pane(next)) enter(next);
@@ -65,7 +67,7 @@ document.body.addEventListener("htmx:beforeRequest", ({ detail: { elt, target } 
 
 document.body.addEventListener("htmx:afterSettle", ({ detail: { elt, requestConfig } }) => {
   if (elt.id !== "writing-pane" || requestConfig?.verb !== "get") return;
-  const field = wanted === "text" && elt.querySelector("textarea[data-text], textarea");
+  const field = wanted === "text" && textOf(elt);
   wanted = null;
   enter("writing");
   if (field) field.focus();
@@ -82,11 +84,18 @@ function mark() {
   }
 }
 
+// On a row, e is the row's own key.
+function edit() {
+  const field = here() === "writing" && textOf(pane("writing"));
+  field?.focus();
+  return Boolean(field);
+}
+
+const KEYS = { "[": () => step(-1), "]": () => step(1), e: edit };
+
 document.addEventListener("desk:key", (event) => {
-  const steps = { "[": -1, "]": 1 }[event.detail.key];
-  if (!steps) return;
-  event.preventDefault();
-  step(steps);
+  const act = KEYS[event.detail.key];
+  if (act && !event.defaultPrevented && act() !== false) event.preventDefault();
 });
 
 // A field is left for the row it belongs to; out of a field the pane closes.
@@ -99,3 +108,8 @@ document.addEventListener("keydown", (event) => {
 
 document.body.addEventListener("htmx:afterSettle", mark);
 mark();
+
+// What a link from elsewhere opens, such as the place of a finding, has focus when the page stands.
+const asked = new URLSearchParams(location.search);
+const isAskedFor = !asked.has("pane") && ["item", "section", "group", "words"].some((name) => asked.has(name));
+if (isAskedFor && document.activeElement === document.body) enter("writing");
