@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from newsletter.operations.sign_in import SignIn
 from tests.browser.conftest import Visit
+from tests.browser.dragging import drag, lift
 from tests.plugin.installation import Installation
 
 BOARD = "/desk/slack-water/issues/60-ebb/"
@@ -61,31 +62,31 @@ def board(stage: None, visit: Visit, sign_in: SignIn) -> Iterator[Visit]:
 
 def test_by_mouse_rows_and_sections_are_dragged(board: Visit) -> None:
     page = board.page
-    _drag(board, _row(board, "Ferry"), _row(board, "Neap tide"), above=True)
+    drag(board, _row(board, "Ferry"), _row(board, "Neap tide"), above=True)
     expect(_rows_of(board, "Tides")).to_have_text(
         ["Spring tide", "Ferry", "Neap tide", "Slack water"]
     )
     expect(_rows_of(board, "Inbox")).to_have_text(["Sandbank", "Lantern"])
     expect(page.locator("#notices")).to_contain_text("“Ferry” is now 2 of 4 in Tides.")
-    _drag(board, _row(board, "Slack water"), _row(board, "Spring tide"), above=True)
+    drag(board, _row(board, "Slack water"), _row(board, "Spring tide"), above=True)
     expect(_rows_of(board, "Tides").first).to_have_text("Slack water")
-    _drag(board, _row(board, "Plywood pram"), _section(board, "Odds and ends").locator("ol"))
+    drag(board, _row(board, "Plywood pram"), _section(board, "Odds and ends").locator("ol"))
     expect(_rows_of(board, "Odds and ends")).to_have_text(["Plywood pram"])
-    _drag(board, _row(board, "Neap tide"), _row(board, "Bowline"))
+    drag(board, _row(board, "Neap tide"), _row(board, "Bowline"))
     expect(_rows_of(board, "Boats")).to_have_text(["Bowline", "Neap tide", "Reef knot"])
     expect(_rows_of(board, "Tides")).to_have_text(["Slack water", "Spring tide", "Ferry"])
-    _drag(board, _grip(board, "Odds and ends"), _grip(board, "Tides"), above=True)
+    drag(board, _grip(board, "Odds and ends"), _grip(board, "Tides"), above=True)
     expect(_sections(board)).to_have_text(["Odds and ends", "Tides", "Boats"])
     # What the server has is what was shown.
     shown = page.locator("#board [data-row-link]").all_inner_texts()
     board.open(BOARD)
     assert page.locator("#board [data-row-link]").all_inner_texts() == shown
     # Dropped above itself, a row neither moves nor opens.
-    _drag(board, _row(board, "Ferry"), _row(board, "Ferry"))
+    drag(board, _row(board, "Ferry"), _row(board, "Ferry"))
     expect(page).to_have_url(f"{board.site}{BOARD}")
     # A section that is folded up stays so, and takes what is dropped on it.
     _section(board, "Boats").locator("summary").first.click()
-    _drag(board, _row(board, "Lantern"), _section(board, "Boats").locator("summary").first)
+    drag(board, _row(board, "Lantern"), _section(board, "Boats").locator("summary").first)
     expect(_rows_of(board, "Inbox")).to_have_text(["Sandbank"])
     expect(_section(board, "Boats")).to_contain_text("4 items")
     board.open(BOARD)
@@ -94,7 +95,7 @@ def test_by_mouse_rows_and_sections_are_dragged(board: Visit) -> None:
 
 def test_escape_cancels_a_drag_and_undo_takes_a_move_back(board: Visit) -> None:
     page = board.page
-    _lift(board, _row(board, "Ferry"), _row(board, "Neap tide"))
+    lift(board, _row(board, "Ferry"), _row(board, "Neap tide"))
     expect(page.locator("[data-landing]")).to_have_count(1)
     expect(_rows_of(board, "Tides")).to_have_count(3)  # nothing stands elsewhere yet
     page.keyboard.press("Escape")
@@ -104,7 +105,7 @@ def test_escape_cancels_a_drag_and_undo_takes_a_move_back(board: Visit) -> None:
     for name in ("Ferry", "Lantern"):
         _row(board, name).hover()
         _row(board, name).get_by_role("checkbox").check()
-    _drag(board, _row(board, "Ferry"), _row(board, "Neap tide"))
+    drag(board, _row(board, "Ferry"), _row(board, "Neap tide"))
     expect(_rows_of(board, "Tides")).to_have_count(5)
     expect(_rows_of(board, "Inbox")).to_have_text(["Sandbank"])
     page.get_by_role("button", name="Undo").click()
@@ -186,13 +187,13 @@ def test_a_move_that_fails_leaves_the_true_order_and_says_so(
     visit.sign_in(sign_in)
     visit.open(BOARD)
     visit.page.context.set_offline(True)
-    _drag(visit, _row(visit, "Ferry"), _row(visit, "Neap tide"))
+    drag(visit, _row(visit, "Ferry"), _row(visit, "Neap tide"))
     expect(visit.page.locator("#notices")).to_contain_text("the server did not answer")
     expect(_rows_of(visit, "Tides")).to_have_text(["Spring tide", "Neap tide", "Slack water"])
     expect(_rows_of(visit, "Inbox")).to_have_count(3)
     visit.page.context.set_offline(False)
     visit.page.route("**/move/", lambda route: route.fulfill(status=500, body=""))
-    _drag(visit, _row(visit, "Ferry"), _row(visit, "Neap tide"))
+    drag(visit, _row(visit, "Ferry"), _row(visit, "Neap tide"))
     expect(visit.page.locator("#notices")).to_contain_text("Something broke on our side")
     expect(_rows_of(visit, "Inbox")).to_have_count(3)
 
@@ -296,27 +297,3 @@ def _grip(visit: Visit, title: str) -> Locator:
 def _rows_of(visit: Visit, name: str) -> Locator:
     place = visit.page.locator("#inbox-pane") if name == "Inbox" else _section(visit, name)
     return place.locator("[data-row-link]")
-
-
-def _lift(visit: Visit, what: Locator, onto: Locator, *, above: bool = False) -> None:
-    """Held over the lower half of a row, or the upper one."""
-    mouse = visit.page.mouse
-    expect(visit.page.locator("[data-drags]")).to_have_count(1)  # what drags comes after the page
-    what.scroll_into_view_if_needed()
-    left, top, width, height = _box(what)
-    mouse.move(left + width / 2, top + height / 2)
-    mouse.down()
-    mouse.move(left + width / 2 + 12, top + height / 2 + 6)
-    left, top, width, height = _box(onto)
-    mouse.move(left + width / 2, top + height * (0.2 if above else 0.8), steps=6)
-
-
-def _drag(visit: Visit, what: Locator, onto: Locator, *, above: bool = False) -> None:
-    _lift(visit, what, onto, above=above)
-    visit.page.mouse.up()
-
-
-def _box(place: Locator) -> tuple[float, float, float, float]:
-    box = place.bounding_box()
-    assert box is not None
-    return box["x"], box["y"], box["width"], box["height"]
