@@ -62,7 +62,7 @@ def add(issue: Issue, *, title: str = "", emoji: str = "", topic: Topic | None =
     if count >= MOST_SECTIONS:
         raise PlaceRefused(f"Nothing was added: an issue has at most {MOST_SECTIONS} sections.")
     if not title and topic is None:
-        raise PlaceRefused("Nothing was added: give the section a title, or choose a topic.")
+        raise PlaceRefused("Nothing was added: give the section a heading, or choose a topic.")
     section = Section(
         title=title or (topic.name if topic else ""),
         emoji=emoji or (topic.emoji if topic else ""),

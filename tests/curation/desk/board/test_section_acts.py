@@ -60,7 +60,7 @@ def test_a_section_without_a_name_is_refused(
 ) -> None:
     topic = str(TopicFactory().pk) if topic == "another's" else topic
     answer = act(desk, f"{board}sections/add/", title=" ", topic=topic)
-    assert "give the section a title, or choose a topic" in answer.content.decode()
+    assert "give the section a heading, or choose a topic" in answer.content.decode()
     assert not issue.sections.exists()
 
 
