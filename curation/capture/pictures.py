@@ -11,7 +11,7 @@ from curation.importers.rows.picture_files import attach
 from curation.links import LONGEST_ADDRESS
 from curation.markdown.destinations import link
 from curation.markdown.facts import facts_of
-from curation.models import Capture, Item, ItemPicture, Picture
+from curation.models import Capture, Issue, Item, ItemPicture, Picture
 from curation.pictures import PictureRefused, PreparedPicture, prepare
 
 LARGEST_FETCHED_BYTES = 10_000_000
@@ -80,6 +80,8 @@ def _row(row: Capture, address: str, prepared: PreparedPicture) -> Picture:
 
 
 def _show(item: Item, picture: Picture, line: str, alt: str) -> None:
+    # The issue first, as everywhere: a mailing scheduled meanwhile would lock the text.
+    list(Issue.objects.select_for_update().filter(pk=item.section.issue_id if item.section else 0))
     rows = Item.objects.select_for_update(of=("self",)).select_related("section__issue")
     fresh = rows.get(pk=item.pk)
     if fresh.section and fresh.section.issue.is_locked:

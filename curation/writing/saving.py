@@ -87,6 +87,15 @@ def save(
     return Saved(now_stored, stored, changed_by_others=by_others, is_unapproved=is_unapproved)
 
 
+@transaction.atomic
+def note_written(thing: Thing, before: Content, *, editor: Editor, now: datetime) -> None:
+    """After an act that wrote in its words by itself: history keeps both, and an approval ends."""
+    here = again(thing)
+    if content_of(here) != before:
+        _unapprove(here)
+        versions.keep(here, editor=editor, now=now, before=before, is_apart=True)
+
+
 def _merged(stored: Content, mine: Content, seen: Mapping[str, str]) -> tuple[Content, list[str]]:
     """Mine, where I changed it; theirs, where only they did."""
     now, said = opened.marks(stored), opened.marks(mine)

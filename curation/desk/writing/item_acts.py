@@ -18,6 +18,8 @@ from curation.desk.inbox.rows import called
 from curation.desk.saying import say, undo_address
 from curation.models import Capture, Item, Publication
 from curation.models.capture import FetchState
+from curation.writing.contents import content_of
+from curation.writing.saving import note_written
 
 LONGEST_ALT = 500
 LOCKED = "Nothing was changed: the issue is scheduled, so its text is locked."
@@ -77,11 +79,13 @@ def take(request: DeskRequest, publication: Publication, item_id: int) -> HttpRe
     found = item_or_404(publication, item_id)
     alt = cut(one_line(request.POST.get("alt", "")), LONGEST_ALT)
     Capture.objects.filter(item=found).update(picture_alt=alt)
+    before, now = content_of(found), timezone.now()
     try:
-        take_picture(found, timezone.now())
+        take_picture(found, now)
     except NoPicture as refusal:
         messages.error(request, str(refusal))
     else:
+        note_written(found, before, editor=request.user, now=now)
         say(request, "The picture is here, at the end of the text.")
     return back(request, "desk:item", publication.slug, item_id)
 

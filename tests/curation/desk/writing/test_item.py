@@ -6,8 +6,9 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from curation.capture.attempts import UNREADABLE
-from curation.models import Capture, Item, Picture, Publication
+from curation.models import Capture, Item, Picture, Publication, Version
 from curation.models.capture import FetchState
+from curation.models.issue import Review
 from curation.models.item import Kind
 from tests.curation.importers.pictures import png
 from tests.factories import (
@@ -190,6 +191,21 @@ def test_the_pages_picture_is_copied_only_when_it_is_taken(
     assert "Take the picture" not in text
     assert "![The gauge at dawn](" in fresh(item).body
     assert not Picture.objects.get().is_missing
+
+
+def test_a_taken_picture_is_in_history_and_ends_an_approval(
+    desk: Client, placed: Item, web: Web
+) -> None:
+    Capture.objects.create(item=placed, address=GAUGE, picture_address=PICTURE)
+    issue = placed.section.issue
+    issue.mark_reviewed(Review.APPROVED, editor=EditorFactory(), now=NOW)
+    web.page(PICTURE, body=png(9), content_type="image/png")
+    desk.post(address(placed, "picture/"), {"alt": "The gauge"})
+    after, before = Version.objects.filter(item=placed)
+    assert "The gauge" in after.content["body"]
+    assert before.content["body"] == placed.body
+    issue.refresh_from_db()
+    assert issue.review == Review.READY
 
 
 def test_a_picture_that_cannot_be_had_is_said(desk: Client, item: Item, web: Web) -> None:
