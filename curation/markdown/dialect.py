@@ -39,10 +39,9 @@ def _is_underlined(state: StateBlock, underline: int, end: int) -> bool:
     return signs.startswith("=") or (set(signs) == {"-"} and len(signs) > LONGEST_RULE)
 
 
-def _parser(*, finds_bare_addresses: bool = False) -> MarkdownIt:
-    parser = _Parser("commonmark", {"linkify": finds_bare_addresses}).enable(
-        ["table", "strikethrough"]
-    )
+def _parser(*, finds_bare_addresses: bool = False, reads_html: bool = True) -> MarkdownIt:
+    options = {"linkify": finds_bare_addresses, "html": reads_html}
+    parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.block.ruler.at("lheading", _underlined_heading)
     if finds_bare_addresses:
@@ -55,6 +54,8 @@ def _parser(*, finds_bare_addresses: bool = False) -> MarkdownIt:
 MARKDOWN = _parser()
 # Looking for addresses that stand as themselves costs as much as all the rest.
 WITH_BARE_ADDRESSES = _parser(finds_bare_addresses=True)
+# As pages and letters show a text: what looks like HTML is words, and may hold links.
+HTML_AS_WORDS = _parser(finds_bare_addresses=True, reads_html=False)
 BLOCKS_ONLY = _parser().disable(["inline", "text_join"])
 
 

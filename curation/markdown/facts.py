@@ -9,7 +9,7 @@ from itertools import chain
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
-from curation.markdown.dialect import MARKDOWN, WITH_BARE_ADDRESSES, inline_of
+from curation.markdown.dialect import HTML_AS_WORDS, MARKDOWN, WITH_BARE_ADDRESSES, inline_of
 
 # An importer asks for the same body several times in a row; more is never asked again.
 REMEMBERED_TEXTS = 64
@@ -190,10 +190,19 @@ def _read_blocks(part: str) -> _Part:
             shown += _shown(children, _caption(tokens[place + 1 : place + 4]))
         elif token.type in _CODE and token.info.strip() != _RECORD:
             words += _WORD.findall(token.content)
+        if token.type == "html_block":
+            for line in _inside_html(token.content):
+                links += _links(line)
+                shown += _shown(line, "")
     only = tokens[1] if [token.type for token in tokens[:1]] == ["paragraph_open"] else None
     children = (only.children or []) if only and len(tokens) == 3 else []
     italics = _in_italics(part, children)
     return _Part(tuple(words), tuple(links), tuple(shown), italics, _is_of_pictures(children))
+
+
+def _inside_html(block: str) -> Iterator[Sequence[Token]]:
+    """Readers are shown its signs as words, and the links among them as links."""
+    yield from (token.children or [] for token in HTML_AS_WORDS.parse(block))
 
 
 def _told(children: Sequence[Token]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curation.markdown import pictures
+from curation.markdown import pictures, to_html
 from curation.markdown.facts import Link, Shown, addresses_in, facts_of, words_of
 
 # Says nothing, and makes the reader take the whole text at once.
@@ -183,3 +183,16 @@ def test_many_links_in_one_paragraph_take_seconds() -> None:
     begun = time.process_time()
     assert len(facts_of(text).links) == count
     assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>[a tide](https://a.example/tide)</script>",
+        "<div>\n[a tide](https://a.example/tide)\n</div>",
+        "<!-- https://a.example/tide -->",
+    ],
+)
+def test_a_link_in_what_looks_like_html_is_found_as_readers_are_shown_it(text: str) -> None:
+    assert facts_of(text).addresses == ["https://a.example/tide"]
+    assert 'href="https://a.example/tide"' in to_html(text)
