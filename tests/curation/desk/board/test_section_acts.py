@@ -169,6 +169,19 @@ def test_a_scheduled_issue_refuses(
     assert shape(tides) == "Ebb Flood Slack"
 
 
+@pytest.mark.usefixtures("shores")
+@pytest.mark.parametrize("is_scheduled", [False, True])
+def test_an_empty_section_invites_to_drag_only_while_the_issue_is_open(
+    desk: Client, board: str, issue: Issue, is_scheduled: bool
+) -> None:
+    if is_scheduled:
+        issue.mark_scheduled()
+    page = desk.get(board).content.decode()
+    assert ("Nothing here yet. Drag an item in" in page) is not is_scheduled
+    assert ("data-section-grip" in page) is not is_scheduled
+    assert ("data-empty" in page) is not is_scheduled
+
+
 @pytest.mark.parametrize("name", ["sections", "groups"])
 def test_an_undo_that_is_not_whole_brings_nothing_back(desk: Client, board: str, name: str) -> None:
     answer = act(desk, f"{board}{name}/restore/?what=half")
