@@ -39,7 +39,7 @@ from curation.models.membership import Role
 from curation.models.paper import Change
 from newsletter.delivery import send
 from newsletter.delivery.letter import Addressee, LetterTemplate
-from newsletter.delivery.models import Mailing, Message
+from newsletter.delivery.models import Mailing, Message, TestLetter, TestState
 from newsletter.delivery.origin import Origin
 from newsletter.delivery.release import release
 from newsletter.editions import freeze
@@ -113,7 +113,10 @@ def full_stage() -> Stage:
     reader = SubscriptionFactory(publication=publication, subscriber__email="ann@example.org")
     stranger = SubscriptionFactory(publication=publication, subscriber__name="Bo")
     stranger.leave(timezone.now())
-    own: list[Model] = [publication, issue, owner, stranger, stranger.subscriber]
+    letter = TestLetter.objects.create(
+        issue=issue, editor=owner, email="try@t.example", state=TestState.FAILED, failure="No."
+    )
+    own: list[Model] = [publication, issue, owner, stranger, stranger.subscriber, letter]
     rows |= {row._meta.label: row for row in own}
     return Stage(publication, issue, reader, owner, operator, rows)
 

@@ -102,7 +102,7 @@ def test_odd_texts_typed_into_the_forms_of_the_desk_are_kept_or_explained(stage:
     for text in strings("naughty")[::5]:
         typed = text.encode("utf-8", "surrogatepass")
         form = urlencode(dict.fromkeys(names, typed) | {"date": "2026-01-01"})
-        answer = desk.post("/desk/salt/issues/7-neaps/", form, content_type=FORM_BODY)
+        answer = desk.post("/desk/salt/issues/7-neaps/words/", form, content_type=FORM_BODY)
         assert answer.status_code in {302, 422}, text
         note = urlencode({"note": typed, "seen": typed})
         answer = desk.post("/desk/salt/issues/7-neaps/publish/", note, content_type=FORM_BODY)

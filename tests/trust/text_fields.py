@@ -96,7 +96,7 @@ FREE = {
     "delivery.Mailing.reason": True,
     "delivery.Message.name": False,
     "delivery.Message.reply": True,
-    "delivery.TestLetter.failure": True,
+    "delivery.TestLetter.failure": False,
 }
 # Free behind a beginning without which it is nothing.
 BEGINNINGS = {

@@ -40,7 +40,7 @@ def test_an_item_without_a_title_is_called_as_the_desk_calls_it() -> None:
 
 def test_texts_stand_in_reading_order_with_the_place_where_each_is_written() -> None:
     issue = sound_issue()
-    section = SectionFactory(issue=issue, introduction="Short ones.", position=99)
+    section = SectionFactory(issue=issue, introduction="Short ones.", position=30_000)
     group = GroupFactory(section=section, title="Maps", introduction="Old ones.", position=0)
     item = ItemFactory(section=section, group=group, title="Chart", body="A chart.", position=0)
     texts = [(text.name, text.where.partition("?")[2]) for text in Draft(issue, NOW).texts]
