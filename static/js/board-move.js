@@ -5,9 +5,20 @@ const ANSWER = { target: "#board", swap: "morph:outerHTML" };
 
 const form = () => document.querySelector("[data-move-form]");
 
-// Pressed quickly one after the other, all are asked, each when the one before is answered.
-function send(address, values = {}) {
-  window.htmx.ajax("POST", address, { ...ANSWER, source: form(), values });
+// Pressed quickly one after the other, all are asked, each when the one before is answered. The
+// form's own queue is not enough: the answer that is morphed in takes it away.
+let before = Promise.resolve();
+
+function inTurn(ask) {
+  before = before.then(ask).catch(() => {});
+}
+
+function post(address, values = {}) {
+  return window.htmx.ajax("POST", address, { ...ANSWER, source: form(), values });
+}
+
+function send(address, values) {
+  inTurn(() => post(address, values));
 }
 
 document.addEventListener("board:move", ({ detail }) => send(form().action, detail));
@@ -37,11 +48,13 @@ document.addEventListener(
   true,
 );
 
-// The last act, after its toast has gone.
-document.addEventListener("board:undo", () => {
-  const address = document.querySelector("[data-undo]")?.dataset.undo;
-  if (address) send(address);
-});
+// The last act, after its toast has gone; while it is still asked for, its answer says how.
+document.addEventListener("board:undo", () =>
+  inTurn(() => {
+    const address = document.querySelector("[data-undo]")?.dataset.undo;
+    return address && post(address);
+  }),
+);
 
 const isStep = ({ path, parameters }) => path.includes("step=") || parameters.has("step");
 

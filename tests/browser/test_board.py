@@ -186,6 +186,7 @@ def test_a_move_that_fails_leaves_the_true_order_and_says_so(
 ) -> None:
     visit.sign_in(sign_in)
     visit.open(BOARD)
+    expect(visit.page.locator("[data-drags]")).to_have_count(1)  # what drags comes after the page
     visit.page.context.set_offline(True)
     drag(visit, _row(visit, "Ferry"), _row(visit, "Neap tide"))
     expect(visit.page.locator("#notices")).to_contain_text("the server did not answer")

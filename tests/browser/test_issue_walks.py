@@ -81,6 +81,7 @@ def test_by_keyboard_alone_an_issue_goes_from_its_first_link_to_its_last_letter(
     keys.type(".")
     _reach(page, page.get_by_role("button", name="Bold"), by="Shift+Tab")
     keys.press("ArrowLeft")
+    expect(page.get_by_role("button", name="Image", exact=True)).to_be_focused()
     with page.expect_file_chooser() as chooser:
         keys.press("Enter")
     chooser.value.set_files(PICTURE)
