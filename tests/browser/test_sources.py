@@ -1,6 +1,7 @@
 """The room of sources in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from newsletter.operations.sign_in import SignIn
 from tests.browser.conftest import Visit
@@ -79,8 +80,7 @@ def test_focus_goes_to_the_next_row_after_one_was_passed_over(
     first.get_by_role("button", name="Pass over").focus()
     visit.page.keyboard.press("Enter")
     visit.page.locator(f"#{gone}").wait_for(state="detached")
-    visit.page.wait_for_function("document.activeElement !== document.body")
-    assert visit.page.locator(f"#{next_id}:focus-within").count() == 1
+    expect(visit.page.locator(f"#{next_id}:focus-within")).to_have_count(1)
     visit.page.get_by_role("button", name="Undo").click()
     visit.page.locator(f"#{gone}").wait_for()
     assert visit.wrongs == []
