@@ -1,7 +1,7 @@
 // When rows come anew, focus stays where it was. A row that was moved a step keeps it; of a row that
 // has left, it goes to the next one, else to the one before, else to what the list begins with.
 
-const LISTS = "#inbox-list, [data-move]";
+const LISTS = "#inbox-list, [data-inbox-list], [data-move]";
 
 let place = null;
 let last = "";
