@@ -4,12 +4,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm
+from django.forms import BaseForm, Field
 from django.forms.widgets import MediaAsset, Script
 from django.urls import reverse
 from markdownx.fields import MarkdownxFormField
 from markdownx.widgets import MarkdownxWidget
 
+from curation.characters import one_line, tidy_characters
 from curation.desk.markdown.counts import counts
 from curation.desk.markdown.upload import NO_PICTURE
 from curation.models import Publication
@@ -77,6 +78,12 @@ def refuse_too_many_brackets(text: str) -> None:
 class MarkdownField(MarkdownxFormField):
     widget = MarkdownWidget
     default_validators = [refuse_too_many_brackets]
+
+
+def tidied(field: Field, value: str) -> str:
+    """As normal text: no controls, one kind of line end, and only Markdown has lines."""
+    is_markdown = isinstance(field, MarkdownField)
+    return tidy_characters(value).strip("\n") if is_markdown else one_line(value)
 
 
 def belong_to(publication: Publication, form: BaseForm) -> None:

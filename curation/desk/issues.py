@@ -12,7 +12,6 @@ from curation.access import (
     rights_in,
     sign_in_required,
 )
-from curation.desk.board.shown import has_several_members
 from curation.models import Issue, Publication
 from curation.writing.starting import next_number
 
@@ -46,7 +45,7 @@ def _publication_page(
         "publication": publication,
         "page": _page(request, publication),
         "has_others": has_others,
-        "has_review": has_several_members(publication),
+        "has_review": publication.has_review,
         "starts": _next(publication),
     }
     return render(request, "desk/publication_issues.html", context)

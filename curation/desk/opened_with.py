@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 
-from curation.characters import one_line, tidy_characters
-from curation.desk.fields import MarkdownField
+from curation.desk.fields import tidied
 
 
 class OpenedWithForm(forms.ModelForm):
@@ -29,17 +28,13 @@ class OpenedWithForm(forms.ModelForm):
         cleaned = {**(super().clean() or {})}
         for name, value in cleaned.items():
             if isinstance(value, str):
-                cleaned[name] = self._tidied(name, value)
+                cleaned[name] = tidied(self.fields[name], value)
         self._refuse_what_clashes(cleaned)
         return cleaned
 
     def stored_values(self) -> list[str]:
         """What stands in the fields before anything is changed."""
         return [str(getattr(self.instance, name) or "") for name in self._meta.fields or ()]
-
-    def _tidied(self, name: str, value: str) -> str:
-        is_markdown = isinstance(self.fields[name], MarkdownField)
-        return tidy_characters(value).strip("\n") if is_markdown else one_line(value)
 
     def _refuse_what_clashes(self, cleaned: dict[str, Any]) -> None:
         opened_with = cleaned.get("opened_with")

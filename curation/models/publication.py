@@ -88,5 +88,10 @@ class Publication(models.Model):
         return "rtl" if self.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
     @property
+    def has_review(self) -> bool:
+        """Who works alone reviews nothing."""
+        return self.memberships.count() > 1
+
+    @property
     def sender_name(self) -> str:
         return self.from_name or self.name

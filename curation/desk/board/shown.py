@@ -28,7 +28,7 @@ def board_context(request: DeskRequest, issue: Issue) -> dict[str, object]:
         "opened_item": request.GET.get("item", ""),
         "topics": list(issue.publication.topics.all()),
         "collections": list(issue.publication.collections.all()),
-        "has_review": has_several_members(issue.publication),
+        "has_review": issue.publication.has_review,
     }
 
 
@@ -48,11 +48,6 @@ def inbox_context(request: DeskRequest, issue: Issue) -> dict[str, object]:
         "board_address": board,
         "inbox_address": f"{board}?{asked}",
     }
-
-
-def has_several_members(publication: Publication) -> bool:
-    """Who works alone reviews nothing."""
-    return publication.memberships.count() > 1
 
 
 def has_captured(publication: Publication) -> bool:

@@ -25,11 +25,6 @@ def item_or_404(publication: Publication, item_id: int) -> Item:
     return found
 
 
-def is_locked(item: Item) -> bool:
-    """Its issue waits for its time, and no word of it may change meanwhile."""
-    return bool(item.section and item.section.issue.is_locked)
-
-
 def chosen(request: DeskRequest, publication: Publication) -> list[Item]:
     """What a form, or the address of an undo, names as `items`; held until the end.
 

@@ -13,9 +13,10 @@ from curation.characters import cut, one_line
 from curation.desk.asked import number
 from curation.desk.back import back
 from curation.desk.captured import wake
-from curation.desk.inbox.finding import is_locked, item_or_404
+from curation.desk.inbox.finding import item_or_404
 from curation.desk.inbox.rows import called
 from curation.desk.saying import say, undo_address
+from curation.desk.writing.finding import is_locked
 from curation.models import Capture, Item, Publication
 from curation.models.capture import FetchState
 from curation.writing.contents import content_of

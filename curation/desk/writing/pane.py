@@ -92,8 +92,8 @@ class Pane:
 
     @property
     def has_review(self) -> bool:
-        """Who works alone reviews nothing."""
-        return self.name == "issue" and self.publication.memberships.count() > 1
+        """Only an issue is reviewed, and only where several work."""
+        return self.name == "issue" and self.publication.has_review
 
     @property
     def is_in_texts(self) -> bool:

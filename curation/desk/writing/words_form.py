@@ -8,8 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import Model
 
 from curation import opened
-from curation.characters import one_line, tidy_characters
-from curation.desk.fields import MarkdownField
+from curation.desk.fields import MarkdownField, tidied
 from curation.writing.contents import ON, Content, Thing, content_of
 
 LONGEST_TEXT = 200_000
@@ -39,7 +38,7 @@ class WordsForm(forms.ModelForm):
         cleaned = {**(super().clean() or {})}
         for name, value in cleaned.items():
             if isinstance(value, str) and name != "opened_with":
-                cleaned[name] = self._tidied(name, value)
+                cleaned[name] = tidied(self.fields[name], value)
         return cleaned
 
     @property
@@ -51,10 +50,6 @@ class WordsForm(forms.ModelForm):
     def opened_with_now(self) -> str:
         """For the hidden field of a page that shows what is stored now."""
         return str(self.initial["opened_with"])
-
-    def _tidied(self, name: str, value: str) -> str:
-        is_markdown = isinstance(self.fields[name], MarkdownField)
-        return tidy_characters(value).strip("\n") if is_markdown else one_line(value)
 
 
 def _text(value: object) -> str:
