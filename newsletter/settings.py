@@ -183,6 +183,7 @@ if not BROKER_URL:
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "clock")
 _SWEEPS_SECONDS = {
     "delivery.sweep": 30,
+    "editions.sweep": 60,
     "subscribers.send_confirmations": 60,
     "curation.sweep_imports": 30,
     "curation.tidy_imports": 3600,

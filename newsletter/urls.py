@@ -6,7 +6,7 @@ from django.urls import include, path
 from newsletter.archive.aliases import old_address
 from newsletter.operations import health
 
-handler404 = "newsletter.archive.views.not_found"
+handler404 = "newsletter.archive.not_found.not_found"
 
 urlpatterns = [
     path("health", health.health, name="health"),

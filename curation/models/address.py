@@ -1,10 +1,12 @@
-"""Web addresses found in items, and old paths that issues, items and topics answer to."""
+"""Web addresses found in items, and old paths that pages of the archive answer to."""
 
 from django.db import models
 
 from curation.links import LONGEST_ADDRESS
+from curation.models.collection import Collection
 from curation.models.issue import Issue
 from curation.models.item import Item
+from curation.models.paper import Paper
 from curation.models.publication import Publication
 from curation.models.topic import Topic
 
@@ -31,6 +33,10 @@ class Address(models.Model):
         return self.canonical
 
 
+# What an alias leads to, one of these.
+OWNERS = ("issue", "item", "topic", "collection", "paper")
+
+
 class Alias(models.Model):
     """An old path, from the root of the site, without host; it answers with one redirect."""
 
@@ -45,6 +51,12 @@ class Alias(models.Model):
     topic = models.ForeignKey(
         Topic, on_delete=models.CASCADE, null=True, blank=True, related_name="aliases"
     )
+    collection = models.ForeignKey(
+        Collection, on_delete=models.CASCADE, null=True, blank=True, related_name="aliases"
+    )
+    paper = models.ForeignKey(
+        Paper, on_delete=models.CASCADE, null=True, blank=True, related_name="aliases"
+    )
 
     class Meta:
         ordering = ["path"]
@@ -52,9 +64,13 @@ class Alias(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["publication", "path"], name="alias_path_once"),
             models.CheckConstraint(
-                condition=models.Q(issue__isnull=False, item=None, topic=None)
-                | models.Q(issue=None, item__isnull=False, topic=None)
-                | models.Q(issue=None, item=None, topic__isnull=False),
+                condition=models.Q(
+                    *(
+                        models.Q(**{f"{name}__isnull": name != owner for name in OWNERS})
+                        for owner in OWNERS
+                    ),
+                    _connector=models.Q.OR,
+                ),
                 name="alias_of_one_thing",
             ),
             models.CheckConstraint(
@@ -66,6 +82,6 @@ class Alias(models.Model):
         return self.path
 
     @property
-    def owner(self) -> Issue | Item | Topic | None:
+    def owner(self) -> Issue | Item | Topic | Collection | Paper | None:
         """What answers to it."""
-        return self.issue or self.item or self.topic
+        return self.issue or self.item or self.topic or self.collection or self.paper

@@ -21,6 +21,11 @@ class Collection(models.Model):
     name = models.CharField(max_length=120)
     emoji = models.CharField(max_length=32, blank=True)
     description = MarkdownxField(blank=True)
+    is_public = models.BooleanField(
+        "shown in the archive",
+        default=True,
+        help_text="Of its items, readers see those whose issue is out",
+    )
 
     objects = CollectionQuerySet.as_manager()
 

@@ -83,6 +83,9 @@ class Item(models.Model):
     )
     slug = models.SlugField(max_length=120)
     body = MarkdownxField("text, in Markdown", blank=True)
+    language = models.CharField(
+        max_length=12, blank=True, help_text="BCP 47, where it is not the publication's"
+    )
     labels = models.JSONField("labels of a labelled story", default=list, blank=True)
     story_form = models.ForeignKey(
         StoryForm, on_delete=models.SET_NULL, null=True, blank=True, related_name="items"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from curation.identifiers import Identifier, Scheme
 from curation.links import LONGEST_ADDRESS
+from curation.models.paper_slugs import LONGEST_SLUG, AuthorSlugField, PaperSlugField
 from curation.models.publication import Publication
 
 # Who an editor's own hand is, among the origins of a paper's fields.
@@ -78,6 +79,7 @@ class Paper(models.Model):
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="papers")
     identity = models.CharField(max_length=400, editable=False)
     title = models.CharField(max_length=500)
+    slug = PaperSlugField(max_length=LONGEST_SLUG, blank=True, editable=False)
     title_source = models.TextField(
         "title as given", blank=True, help_text="Where it was LaTeX; else empty"
     )
@@ -138,6 +140,7 @@ class Paper(models.Model):
                 condition=models.Q(record_state__in=RecordState.values), name="paper_record_state"
             ),
             models.UniqueConstraint(fields=["publication", "identity"], name="paper_identity_once"),
+            models.UniqueConstraint(fields=["publication", "slug"], name="paper_slug_once"),
             models.UniqueConstraint(
                 fields=["publication", "doi"], condition=~models.Q(doi=""), name="paper_doi_once"
             ),
@@ -183,6 +186,7 @@ class Paper(models.Model):
 class PaperAuthor(models.Model):
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="authors")
     name = models.CharField(max_length=200)
+    slug = AuthorSlugField(max_length=LONGEST_SLUG, allow_unicode=True, blank=True, editable=False)
     orcid = models.CharField("ORCID", max_length=19, blank=True)
     position = models.PositiveSmallIntegerField()
 

@@ -69,6 +69,24 @@ class Publication(models.Model):
         "how it calls its issues", max_length=12, blank=True, help_text="DT, as in “see DT #22”"
     )
     is_numbered = models.BooleanField("numbers its issues", default=True)
+    logo = models.ForeignKey(
+        "curation.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    masthead_picture = models.ForeignKey(
+        "curation.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    footer = MarkdownxField("words at the foot of its pages, in Markdown", blank=True)
+    head_entries = models.JSONField(
+        "entries in the head of its pages",
+        default=list,
+        blank=True,
+        help_text="Pairs of a kind and a value, such as a site's proof of who owns it",
+    )
+    archive_revision = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="Rises with every change to what readers are shown",
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PublicationQuerySet.as_manager()
@@ -91,6 +109,12 @@ class Publication(models.Model):
     def has_review(self) -> bool:
         """Who works alone reviews nothing."""
         return self.memberships.count() > 1
+
+    def mark_shown_anew(self) -> None:
+        """What readers see of it has changed: no page stored before this moment is true."""
+        Publication.objects.filter(pk=self.pk).update(
+            archive_revision=models.F("archive_revision") + 1
+        )
 
     @property
     def sender_name(self) -> str:

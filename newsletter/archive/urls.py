@@ -1,19 +1,19 @@
-"""Addresses of the public pages."""
+"""Addresses of the public pages, room by room."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
-from newsletter.archive import feeds, media, views
+from newsletter.archive import media
 
 app_name = "archive"
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("robots.txt", views.robots, name="robots"),
     re_path(r"^media/(?P<name>.+)$", media.picture, name="media"),
-    path("<slug:publication>/", views.index, name="index"),
-    path("<slug:publication>/feed.atom", feeds.atom, name="feed"),
-    path("<slug:publication>/issues/<slug:slug>/", views.edition, name="edition"),
-    re_path(
-        r"^(?P<publication>[-\w]+)/letters/(?P<key>[0-9a-f]{22})/$", views.letter, name="letter"
-    ),
+    path("", include("newsletter.archive.found.urls")),
+    path("", include("newsletter.archive.feeds.urls")),
+    path("", include("newsletter.archive.citing.urls")),
+    path("", include("newsletter.archive.search.urls")),
+    path("", include("newsletter.archive.papers.urls")),
+    path("", include("newsletter.archive.items.urls")),
+    path("", include("newsletter.archive.shelves.urls")),
+    path("", include("newsletter.archive.issues.urls")),
 ]

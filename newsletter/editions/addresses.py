@@ -4,7 +4,7 @@ from django.conf import settings
 
 from curation.models import Issue
 from newsletter.editions.composition import Composition
-from newsletter.editions.models import Edition
+from newsletter.editions.models import Edition, EditionItem
 
 KEY_LENGTH = 22
 
@@ -17,6 +17,11 @@ def index_address(issue: Issue | Edition | Composition) -> str:
 def page_path(issue: Issue | Edition | Composition) -> str:
     """The same page, from the root of the site."""
     return f"/{issue.publication.slug}/issues/{issue.slug}/"
+
+
+def item_path(item: EditionItem) -> str:
+    """The page of one item, from the root of the site; its edition and publication are at hand."""
+    return f"/{item.edition.publication.slug}/items/{item.slug}/"
 
 
 def page_address(issue: Issue | Edition | Composition) -> str:

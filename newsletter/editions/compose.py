@@ -27,6 +27,7 @@ from curation.models import (
 from curation.models.paper import Standing
 from curation.reading_pace import reading_minutes
 from curation.references import with_references
+from newsletter.editions.addresses import item_path
 from newsletter.editions.composition import (
     ComposedItem,
     ComposedSection,
@@ -36,7 +37,8 @@ from newsletter.editions.composition import (
     PublicationFacts,
     Run,
 )
-from newsletter.editions.past import page_of_item, pages_mentioned
+from newsletter.editions.models import EditionItem
+from newsletter.editions.past import pages_mentioned, public_appearances
 from newsletter.editions.slots import SLOT_HOST
 
 # Those of an issue of a hundred items, and of some issues beside it.
@@ -119,13 +121,13 @@ def _sections(issue: Issue, tell: Tell) -> tuple[ComposedSection, ...]:
 
 def _prefetches() -> "list[Prefetch[str]]":
     papers = ItemPaper.objects.select_related("paper").prefetch_related("paper__authors")
-    followed = "follow_up_to__section__issue__publication"
     items = (
         Item.objects.order_by("position", "id")
-        .select_related(followed)
+        .select_related("follow_up_to")
         .prefetch_related(
             Prefetch("itempaper_set", papers.order_by("position")),
             Prefetch("addresses", Address.objects.filter(is_main=True)),
+            Prefetch("follow_up_to__appearances", public_appearances(), to_attr="seen_in"),
         )
     )
     return [
@@ -184,18 +186,19 @@ def _item(item: Item, tell: Tell) -> ComposedItem:
         source=domain(main or next(iter(written), "")),
         addresses=_once([main, *written, *_addresses_of(papers)]),
         paper=_card(papers[0]) if papers else None,
+        language=one_line(item.language),
     )
 
 
 def _followed_up(body: str, before: Item | None) -> str:
     """With a last line that leads back to what it goes on from, if readers can open that."""
-    page = page_of_item(before) if before else ""
-    if before is None or not page:
+    seen_in: list[EditionItem] = getattr(before, "seen_in", [])
+    if before is None or not seen_in:
         return body
-    issue = before.section.issue if before.section else None
-    number = f" in issue {issue.number}" if issue and issue.number is not None else ""
-    back = link(f"“{one_line(str(before))}”", page)
-    return f"{body}\n\n_Follow-up to_ {back}{number}.".strip()
+    number = seen_in[0].edition.number
+    where = "" if number is None else f" in issue {number}"
+    back = link(f"“{one_line(str(before))}”", item_path(seen_in[0]))
+    return f"{body}\n\n_Follow-up to_ {back}{where}.".strip()
 
 
 def _addresses_of(papers: list[Paper]) -> Iterator[str]:

@@ -99,6 +99,7 @@ class ComposedItem:
     source: str
     addresses: tuple[str, ...]
     paper: PaperCard | None
+    language: str = ""
 
     @property
     def heading(self) -> str:

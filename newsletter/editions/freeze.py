@@ -6,19 +6,17 @@ IssueRefused
 └── SlotInText    its words hold what letters keep for each reader's links
 """
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
 
-from curation import markdown
 from curation.models import Issue
 from newsletter.editions.addresses import page_address
 from newsletter.editions.compose import IssueRefused, compose
-from newsletter.editions.composition import ComposedItem, Composition
-from newsletter.editions.models import Edition, EditionItem
+from newsletter.editions.composition import Composition
+from newsletter.editions.derived import derive
+from newsletter.editions.models import Edition
 from newsletter.editions.render import Rendering, render
-from newsletter.editions.web_html import item_html
 
 
 class EmptyIssue(IssueRefused):
@@ -83,7 +81,7 @@ def freeze(issue: Issue, now: datetime, *, note: str = "", seen: str = "") -> Ed
         return _noted(latest, note)
     edition = _edition(locked, composition, latest.revision + 1 if latest else 1, now, note)
     edition.save(force_insert=True)
-    EditionItem.objects.bulk_create(_edition_items(edition, composition))
+    derive(edition)
     return edition
 
 
@@ -149,32 +147,3 @@ def _edition(
         note=note,
         frozen_at=now,
     )
-
-
-def _edition_items(edition: Edition, composition: Composition) -> Iterator[EditionItem]:
-    publication = edition.publication
-    slugs = [item.slug for item in composition.items]
-    items = dict(publication.items.filter(slug__in=slugs).values_list("slug", "pk"))
-    topics = dict(publication.topics.values_list("slug", "pk"))
-    html = item_html(composition)
-    placed = ((section, item) for section in composition.sections for item in section.items)
-    for position, (section, item) in enumerate(placed):
-        yield EditionItem(
-            edition=edition,
-            item_id=items.get(item.slug),
-            topic_id=topics.get(section.topic),
-            kind=item.kind,
-            slug=item.slug,
-            emoji=item.emoji,
-            title=item.title or (item.paper.title[:300] if item.paper else ""),
-            section_title=section.title,
-            position=position,
-            html=html[item.slug],
-            search_text=_search_text(item),
-            addresses=list(item.addresses),
-        )
-
-
-def _search_text(item: ComposedItem) -> str:
-    paper = [item.paper.title, *item.paper.byline] if item.paper else []
-    return "\n".join(part for part in (item.title, *paper, markdown.plain(item.body)) if part)

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from curation.models import Issue, Item, Publication, Topic
+from curation.links import LONGEST_ADDRESS
+from curation.models import Issue, Item, Paper, Publication, Topic
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -40,6 +41,13 @@ class Edition(models.Model):
     email_text = models.TextField()
     reading_minutes = models.PositiveSmallIntegerField()
     link_count = models.PositiveIntegerField()
+    search_text = models.TextField("its words outside items", blank=True)
+    share_picture = models.CharField("file shown where it is shared", max_length=200, blank=True)
+    derived_form = models.PositiveSmallIntegerField(
+        "form of what is written beside it",
+        default=0,
+        help_text="Lower than today's: its rows for pages and search are to be written anew",
+    )
     note = models.TextField("what was corrected", blank=True)
     frozen_at = models.DateTimeField()
     public_at = models.DateTimeField(null=True)
@@ -73,6 +81,12 @@ class Edition(models.Model):
             self.save(update_fields=["public_at", "is_current"])
 
 
+class EditionItemQuerySet(models.QuerySet["EditionItem"]):
+    def public(self) -> "EditionItemQuerySet":
+        """Those of the revisions that readers see."""
+        return self.filter(edition__is_current=True, edition__public_at__isnull=False)
+
+
 class EditionItem(models.Model):
     """What item pages, topic pages, collections and search show of one frozen item."""
 
@@ -87,15 +101,47 @@ class EditionItem(models.Model):
     title = models.CharField(max_length=300, blank=True)
     section_title = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField()
-    html = models.TextField()
+    section_slug = models.SlugField(max_length=220, blank=True)
+    hue = models.CharField(max_length=5, blank=True)
+    html = models.TextField("as it stands in its issue")
+    page_html = models.TextField("its text on its own page", blank=True)
+    summary = models.CharField("its first words, plain", max_length=300, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    main_address = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
+    source = models.CharField("host it is found at", max_length=253, blank=True)
     search_text = models.TextField()
     addresses = models.JSONField(default=list)
+    follow_up_to = models.ForeignKey(
+        Item, on_delete=models.SET_NULL, null=True, related_name="followed_up_in"
+    )
+    papers = models.ManyToManyField(Paper, related_name="appearances")
+
+    objects = EditionItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["edition", "position"]
+        indexes = [models.Index(fields=["slug"], name="edition_item_slug")]
         constraints = [
             models.UniqueConstraint(fields=["edition", "slug"], name="edition_item_slug_once")
         ]
 
     def __str__(self) -> str:
         return self.title or self.slug
+
+
+class Mention(models.Model):
+    """Where an edition's words lead to an issue, an item or a topic of its own publication."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="mentions")
+    in_item = models.ForeignKey(
+        EditionItem, on_delete=models.CASCADE, null=True, related_name="mentions"
+    )
+    to_issue = models.ForeignKey(Issue, on_delete=models.CASCADE, null=True, related_name="+")
+    to_item = models.ForeignKey(Item, on_delete=models.CASCADE, null=True, related_name="+")
+    to_topic = models.ForeignKey(Topic, on_delete=models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["edition", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.to_issue or self.to_item or self.to_topic}"

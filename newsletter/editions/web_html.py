@@ -25,6 +25,15 @@ def item_html(composition: Composition) -> dict[str, str]:
     }
 
 
+def page_html(composition: Composition) -> dict[str, str]:
+    """Each item's text below the `h1` of its own page, by its slug."""
+    known = figures(composition, _figure)
+    return {
+        item.slug: markdown.to_html(item.body, figures=known, heading_level=2, name=item.slug)
+        for item in composition.items
+    }
+
+
 def tidy(html: str) -> str:
     """Without the blank lines that templates leave; code keeps its own."""
     pieces = _KEPT_AS_IT_IS.split(html)

@@ -19,7 +19,7 @@ OURS = {"curation", "editions", "subscribers", "delivery"}
 # These are seen on the page of what they belong to.
 INSIDE_ANOTHER = {
     "collectionentry", "editionitem", "group", "itempaper", "itempicture", "membership",
-    "addresscheck", "paperauthor", "storylabel", "templatesection",
+    "addresscheck", "mention", "paperauthor", "storylabel", "templatesection",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ OURS = ("curation.", "newsletter.")
 FREE = {
     "curation.Publication.name": True,
     "curation.Publication.tagline": True,
+    "curation.Publication.footer": False,
     "curation.Publication.description": False,
     "curation.Publication.language": True,
     "curation.Publication.from_name": True,
@@ -54,6 +55,7 @@ FREE = {
     "curation.Item.emoji": True,
     "curation.Item.title": True,
     "curation.Item.body": True,
+    "curation.Item.language": False,
     "curation.ItemPicture.alt": False,
     "curation.ItemPicture.caption": False,
     "curation.Reference.words": False,
@@ -131,6 +133,7 @@ ENDINGS = {
 }
 LISTS = {
     *("curation.Item.labels", "curation.Topic.other_names", "curation.Publication.former_hosts"),
+    "curation.Publication.head_entries",
 }
 # Only what its validator or its choices let pass.
 CHECKED = {
@@ -166,6 +169,7 @@ MADE = {
     *("curation.Source.etag", "curation.Source.last_modified"),
     *("curation.Paper.identity", "curation.Picture.digest", "curation.Editor.password"),
     *("editions.Edition.digest", "subscribers.Subscription.secret"),
+    *("editions.Edition.share_picture", "curation.Paper.slug", "curation.PaperAuthor.slug"),
     *("delivery.Mailing.holder", "delivery.Message.token"),
     *("delivery.TestLetter.digest", "delivery.TestLetter.section_order"),
     *("curation.Picture.file", "curation.Picture.letter_file"),  # files are named by us
@@ -178,7 +182,11 @@ COPIES = {
     *("editions.EditionItem.kind", "editions.EditionItem.slug", "editions.EditionItem.emoji"),
     *("editions.EditionItem.title", "editions.EditionItem.section_title"),
     *("editions.EditionItem.html", "editions.EditionItem.search_text"),
-    "editions.EditionItem.addresses",
+    *("editions.EditionItem.page_html", "editions.EditionItem.summary"),
+    *("editions.EditionItem.section_slug", "editions.EditionItem.hue"),
+    *("editions.EditionItem.language", "editions.EditionItem.main_address"),
+    *("editions.EditionItem.source", "editions.EditionItem.addresses"),
+    "editions.Edition.search_text",
 }
 # Shown by nothing, looked up by nothing; too short for more than a name of itself.
 SHORT = {"curation.PaperAuthor.orcid"}

@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from curation.models import Issue, Publication
-from newsletter.archive.listing import PER_PAGE
+from newsletter.archive.issues.listing import PER_PAGE
 from newsletter.editions.composition import ComposedSection
 from newsletter.editions.models import Edition, EditionItem
 from tests.factories import NOW, IssueFactory, ItemFactory, PublicationFactory, SectionFactory

@@ -5,8 +5,16 @@ from django.conf import settings
 
 from curation.models import Issue, Reference
 from newsletter.editions.compose import compose
+from newsletter.editions.freeze import freeze_and_publish
 from newsletter.editions.render import render
-from tests.factories import NOW, IssueFactory, ItemFactory, PublicationFactory, SectionFactory
+from tests.factories import (
+    NOW,
+    IssueFactory,
+    ItemFactory,
+    PublicationFactory,
+    SectionFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -50,11 +58,27 @@ def test_the_letter_has_the_full_address_of_the_page(issue: Issue, earlier: Issu
     assert f"{settings.SITE_URL}/tidings/issues/9-buoys/" in letter.email_text
 
 
-def test_a_mention_of_an_item_leads_to_its_place(issue: Issue, earlier: Issue) -> None:
-    earlier.mark_published(NOW)
+def test_a_mention_of_an_item_leads_to_its_page(issue: Issue, earlier: Issue) -> None:
     buoy = ItemFactory(section=SectionFactory(issue=earlier), slug="a-buoy")
+    freeze_and_publish(earlier, NOW)
     mention(issue, to_item=buoy)
-    assert 'href="/tidings/issues/9-buoys/#a-buoy"' in render(compose(issue)).web_html
+    assert 'href="/tidings/items/a-buoy/"' in render(compose(issue)).web_html
+
+
+def test_a_mention_of_an_item_that_came_after_publishing_leads_nowhere_yet(
+    issue: Issue, earlier: Issue
+) -> None:
+    section = SectionFactory(issue=earlier)
+    ItemFactory(section=section)
+    freeze_and_publish(earlier, NOW)
+    mention(issue, to_item=ItemFactory(section=section, slug="a-buoy"))
+    assert "a-buoy" not in render(compose(issue)).web_html
+
+
+def test_a_mention_of_a_topic_leads_to_its_page(issue: Issue) -> None:
+    topic = TopicFactory(publication=issue.publication, slug="buoys")
+    mention(issue, to_topic=topic)
+    assert 'href="/tidings/topics/buoys/"' in render(compose(issue)).web_html
 
 
 def test_a_draft_is_not_led_to(issue: Issue, earlier: Issue) -> None:
@@ -73,14 +97,15 @@ def test_the_addresses_of_an_item_stay_those_of_its_text(issue: Issue, earlier: 
 
 
 def test_a_follow_up_leads_back_to_what_it_goes_on_from() -> None:
-    before = IssueFactory(number=41, published_at=NOW)
+    before = IssueFactory(number=41)
     first = ItemFactory(
         section=SectionFactory(issue=before), title="Tides [and] tides", slug="tides"
     )
+    freeze_and_publish(before, NOW)
     issue = IssueFactory(publication=before.publication)
     ItemFactory(section=SectionFactory(issue=issue), body="More.", follow_up_to=first)
     [item] = compose(issue).items
-    page = f"/{issue.publication.slug}/issues/{before.slug}/#tides"
+    page = f"/{issue.publication.slug}/items/tides/"
     assert item.body == f"More.\n\n_Follow-up to_ [“Tides \\[and\\] tides”]({page}) in issue 41."
 
 

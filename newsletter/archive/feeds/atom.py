@@ -15,7 +15,7 @@ from django.utils.http import http_date
 from curation.characters import one_line
 from curation.models import Publication
 from newsletter.archive.aliases import page_of
-from newsletter.archive.listing import public_editions
+from newsletter.archive.issues.listing import public_editions
 from newsletter.archive.pages import public_page
 from newsletter.editions.models import Edition
 

@@ -1,18 +1,19 @@
-"""The public pages: they read editions only, never drafts."""
+"""The pages of issues: they read editions only, never drafts."""
 
-from django.conf import settings
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.utils.cache import patch_cache_control
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from curation.models import Publication
-from newsletter.archive import listing
 from newsletter.archive.aliases import moved, page_of
-from newsletter.archive.contents import contents
+from newsletter.archive.described import Alternate, Description
+from newsletter.archive.issues import listing
+from newsletter.archive.issues.contents import contents
 from newsletter.archive.pages import public_page
+from newsletter.archive.showing import shown
 from newsletter.editions.models import Edition, EditionQuerySet
-
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /desk/\n"
 
 
 @public_page
@@ -21,7 +22,8 @@ def home(request: HttpRequest) -> HttpResponse:
     entries = listing.publications()
     if len(entries) == 1:
         return _index(request, entries[0].publication)
-    return _shown(request, "archive/home.html", {"entries": entries})
+    described = Description(None, reverse("archive:home"), "Newsletters")
+    return shown(request, "archive/issues/home.html", described, entries=entries)
 
 
 @public_page
@@ -35,8 +37,14 @@ def edition(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
     found = editions.public().filter(slug=slug).order_by("-public_at").first()
     if found is None:
         return moved(page_of(_called_before(publication, slug)))
-    context = _page_context(found) | {"neighbours": listing.neighbours(found)}
-    return _shown(request, "archive/edition.html", context)
+    return shown(
+        request,
+        "archive/issues/edition.html",
+        _described(found),
+        edition=found,
+        contents=contents(found),
+        neighbours=listing.neighbours(found),
+    )
 
 
 @public_page
@@ -49,51 +57,51 @@ def letter(request: HttpRequest, publication: str, key: str) -> HttpResponse:
     current = Edition.objects.public().filter(issue=found.issue_id).first()
     if current is not None:
         return HttpResponseRedirect(page_of(current))
-    response = _shown(request, "archive/letter.html", _page_context(found))
+    response = shown(
+        request,
+        "archive/issues/letter.html",
+        replace(_described(found), is_indexed=False),
+        edition=found,
+        contents=contents(found),
+    )
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-@public_page
-def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """With the masthead of the publication whose page was looked for, or of the only one.
-
-    Under the desk it leads back to the desk.
-    """
-    first = request.path_info.strip("/").partition("/")[0]
-    publications = {each.slug: each for each in Publication.objects.all()}
-    only = next(iter(publications.values())) if len(publications) == 1 else None
-    context = {"publication": publications.get(first, only), "is_desk": first == "desk"}
-    response = render(request, "404.html", context, status=404)
-    patch_cache_control(response, no_cache=True)
-    return response
-
-
 def _index(request: HttpRequest, publication: Publication) -> HttpResponse:
-    number = request.GET.get("page", "1")
-    context = {
-        "publication": publication,
-        "totals": listing.totals(publication),
-        "page": listing.page_of_issues(publication, number),
-    }
-    return _shown(request, "archive/index.html", context)
+    page = listing.page_of_issues(publication, request.GET.get("page", "1"))
+    path = reverse("archive:index", args=[publication.slug])
+    described = Description(
+        publication,
+        path if page.number == 1 else f"{path}?page={page.number}",
+        publication.name,
+        description=publication.tagline,
+        alternates=_feeds(publication),
+    )
+    totals = listing.totals(publication)
+    return shown(request, "archive/issues/index.html", described, totals=totals, page=page)
 
 
-def _shown(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
-    return render(request, template, context | {"site_url": settings.SITE_URL})
+def _described(edition: Edition) -> Description:
+    publication = edition.publication
+    return Description(
+        publication,
+        page_of(edition),
+        edition.title,
+        description=edition.dek or edition.preheader or publication.tagline,
+        kind="article",
+        alternates=_feeds(publication),
+    )
+
+
+def _feeds(publication: Publication) -> tuple[Alternate, ...]:
+    path = reverse("archive:feed", args=[publication.slug])
+    return (Alternate("application/atom+xml", publication.name, path),)
 
 
 def _with_publication(slug: str) -> EditionQuerySet:
     editions = Edition.objects.filter(publication__slug=slug)
     return editions.select_related("publication").defer("email_html", "email_text")
-
-
-def _page_context(found: Edition) -> dict[str, object]:
-    return {"publication": found.publication, "edition": found, "contents": contents(found)}
 
 
 def _called_before(publication: str, slug: str) -> Edition:

@@ -1,0 +1,37 @@
+"""What search engines, networks and readers' programs are told of a page, beside its text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from curation.models import Publication
+
+
+class Alternate(NamedTuple):
+    """The same content for programs: a feed, a BibTeX file; `path` from the root of the site."""
+
+    media_type: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Description:
+    """`path` is the canonical one, from the root of the site; `title` is without the site's name.
+
+    `picture` is the path of what is shown where the page is shared. `data` are JSON-LD objects;
+    `citation` the `citation_…` entries that reference managers read, in their order.
+    """
+
+    publication: Publication | None
+    path: str
+    title: str
+    description: str = ""
+    kind: str = "website"
+    picture: str = ""
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    data: tuple[dict[str, Any], ...] = ()
+    citation: tuple[tuple[str, str], ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    is_indexed: bool = True

@@ -1,0 +1,5 @@
+"""Addresses of topics and collections."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

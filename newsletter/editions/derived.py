@@ -1,0 +1,127 @@
+"""What is written beside an edition from what it says: a row for each item, and its mentions.
+
+Pages of items, topics and papers, search and “mentioned in” read these rows, and nothing else of
+an edition is ever written anew.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+
+from curation import markdown
+from curation.characters import cut
+from curation.models import Item, ItemPaper, Reference
+from newsletter.editions.composition import ComposedItem, ComposedSection, Composition
+from newsletter.editions.models import Edition, EditionItem, Mention
+from newsletter.editions.web_html import item_html, page_html
+
+# Raise it when the rows get what older editions' rows lack: a sweep writes those anew.
+TODAYS_FORM = 1
+LONGEST_SUMMARY = 300
+
+
+@transaction.atomic
+def derive(edition: Edition) -> None:
+    """Writes the rows beside this edition, in place of those that are there."""
+    composition = Composition.from_json(edition.composition)
+    edition.items.all().delete()
+    edition.mentions.all().delete()
+    items = EditionItem.objects.bulk_create(_items(edition, composition))
+    _write_papers(items)
+    Mention.objects.bulk_create(_mentions(edition, items))
+    edition.search_text = _search_text(composition)
+    edition.derived_form = TODAYS_FORM
+    edition.save(update_fields=["search_text", "derived_form"])
+
+
+def derive_due(at_most: int) -> int:
+    """Writes the rows of editions that have older ones, a few at a time; returns how many."""
+    due = Edition.objects.filter(derived_form__lt=TODAYS_FORM).order_by("-is_current", "-id")
+    editions = list(due.select_related("publication")[:at_most])
+    for edition in editions:
+        derive(edition)
+    return len(editions)
+
+
+def _items(edition: Edition, composition: Composition) -> Iterator[EditionItem]:
+    slugs = [item.slug for item in composition.items]
+    known = {item.slug: item for item in edition.publication.items.filter(slug__in=slugs)}
+    topics = dict(edition.publication.topics.values_list("slug", "pk"))
+    html, own = item_html(composition), page_html(composition)
+    placed = ((section, item) for section in composition.sections for item in section.items)
+    for position, (section, item) in enumerate(placed):
+        yield EditionItem(
+            edition=edition,
+            position=position,
+            item=known.get(item.slug),
+            topic_id=topics.get(section.topic),
+            follow_up_to_id=_follow_up_of(known.get(item.slug)),
+            html=html[item.slug],
+            page_html=own[item.slug],
+            **_facts(section, item),
+        )
+
+
+def _facts(section: ComposedSection, item: ComposedItem) -> dict[str, object]:
+    plain = markdown.plain(item.body)
+    return {
+        "kind": item.kind,
+        "slug": item.slug,
+        "emoji": item.emoji,
+        "title": item.title or (item.paper.title[:300] if item.paper else ""),
+        "section_title": section.title,
+        "section_slug": section.slug,
+        "hue": section.hue,
+        "summary": cut(" ".join(plain.split()), LONGEST_SUMMARY),
+        "language": item.language,
+        "main_address": item.main_address,
+        "source": item.source,
+        "search_text": _search_text_of(item, plain),
+        "addresses": list(item.addresses),
+    }
+
+
+def _follow_up_of(item: Item | None) -> int | None:
+    return item.follow_up_to_id if item else None
+
+
+def _search_text_of(item: ComposedItem, plain: str) -> str:
+    paper = [item.paper.title, *item.paper.byline] if item.paper else []
+    return "\n".join(part for part in (item.title, *paper, plain) if part)
+
+
+def _search_text(composition: Composition) -> str:
+    """The words of the issue that are no item's."""
+    texts = [composition.title, composition.dek, composition.introduction]
+    for section in composition.sections:
+        texts += [section.title, section.introduction]
+        texts += [text for run in section.runs for text in (run.title, run.introduction)]
+    texts.append(composition.closing)
+    return "\n".join(plain for plain in map(markdown.plain, texts) if plain)
+
+
+def _write_papers(items: Iterable[EditionItem]) -> None:
+    frozen = {one.item_id: one.pk for one in items if one.item_id}
+    about = ItemPaper.objects.filter(item__in=frozen).values_list("item_id", "paper_id")
+    through = EditionItem.papers.through
+    through.objects.bulk_create(
+        through(editionitem_id=frozen[item], paper_id=paper) for item, paper in about
+    )
+
+
+def _mentions(edition: Edition, items: Iterable[EditionItem]) -> Iterator[Mention]:
+    frozen = {one.item_id: one.pk for one in items if one.item_id}
+    outside = Reference.objects.filter(in_issue=edition.issue_id)
+    inside = Reference.objects.filter(in_item__in=frozen)
+    seen: set[tuple[int | None, ...]] = set()
+    for one in [*outside, *inside]:
+        said = (one.in_item_id, one.to_issue_id, one.to_item_id, one.to_topic_id)
+        if any(said[1:]) and said not in seen:
+            seen.add(said)
+            yield Mention(
+                edition=edition,
+                in_item_id=frozen.get(one.in_item_id) if one.in_item_id else None,
+                to_issue_id=one.to_issue_id,
+                to_item_id=one.to_item_id,
+                to_topic_id=one.to_topic_id,
+            )
