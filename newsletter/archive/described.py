@@ -15,12 +15,22 @@ class Alternate(NamedTuple):
     path: str
 
 
+class SharedPicture(NamedTuple):
+    """What is shown where the page is shared: `path` from the root, sizes in pixels, alt text."""
+
+    path: str
+    width: int
+    height: int
+    alt: str
+
+
 @dataclass(frozen=True)
 class Description:
     """`path` is the canonical one, from the root of the site; `title` is without the site's name.
 
-    `picture` is the path of what is shown where the page is shared. `data` are JSON-LD objects;
-    `citation` the `citation_…` entries that reference managers read, in their order.
+    `picture`, `data` (JSON-LD objects) and `alternates` come from `found.pictures`, `found.data`
+    and `feeds.alternates`; `citation` are the `citation_…` entries that reference managers read,
+    in their order.
     """
 
     publication: Publication | None
@@ -28,7 +38,7 @@ class Description:
     title: str
     description: str = ""
     kind: str = "website"
-    picture: str = ""
+    picture: SharedPicture | None = None
     published_at: datetime | None = None
     modified_at: datetime | None = None
     data: tuple[dict[str, Any], ...] = ()

@@ -41,7 +41,7 @@ class FullTextFeed(Atom1Feed):
 
 
 @public_page
-def atom(request: HttpRequest, publication: str) -> HttpResponse:
+def atom(request: HttpRequest, publication: str, form: str) -> HttpResponse:
     found = get_object_or_404(Publication, slug=publication)
     editions = list(
         public_editions(found).select_related("publication", "issue").defer(*_UNUSED)[:NEWEST]
@@ -54,7 +54,7 @@ def atom(request: HttpRequest, publication: str) -> HttpResponse:
 
 def _feed(publication: Publication, editions: list[Edition]) -> FullTextFeed:
     """Editions are tidy since they were frozen; of the publication nobody knows."""
-    address = reverse("archive:feed", args=[publication.slug])
+    address = reverse("archive:feed", args=[publication.slug, "atom"])
     feed = FullTextFeed(
         title=one_line(publication.name),
         link=_full(reverse("archive:index", args=[publication.slug])),

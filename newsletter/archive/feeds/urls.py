@@ -1,7 +1,9 @@
 """Addresses of the feeds."""
 
-from django.urls import path
+from django.urls import re_path
 
 from newsletter.archive.feeds import atom
 
-urlpatterns = [path("<slug:publication>/feed.atom", atom.atom, name="feed")]
+urlpatterns = [
+    re_path(r"^(?P<publication>[-a-zA-Z0-9_]+)/feed\.(?P<form>atom)$", atom.atom, name="feed"),
+]

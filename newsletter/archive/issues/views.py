@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from curation.models import Publication
 from newsletter.archive.aliases import moved, page_of
-from newsletter.archive.described import Alternate, Description
+from newsletter.archive.described import Description
+from newsletter.archive.feeds.alternates import feeds_of
 from newsletter.archive.issues import listing
 from newsletter.archive.issues.contents import contents
 from newsletter.archive.pages import public_page
@@ -76,7 +77,7 @@ def _index(request: HttpRequest, publication: Publication) -> HttpResponse:
         path if page.number == 1 else f"{path}?page={page.number}",
         publication.name,
         description=publication.tagline,
-        alternates=_feeds(publication),
+        alternates=feeds_of(publication),
     )
     totals = listing.totals(publication)
     return shown(request, "archive/issues/index.html", described, totals=totals, page=page)
@@ -90,13 +91,8 @@ def _described(edition: Edition) -> Description:
         edition.title,
         description=edition.dek or edition.preheader or publication.tagline,
         kind="article",
-        alternates=_feeds(publication),
+        alternates=feeds_of(publication),
     )
-
-
-def _feeds(publication: Publication) -> tuple[Alternate, ...]:
-    path = reverse("archive:feed", args=[publication.slug])
-    return (Alternate("application/atom+xml", publication.name, path),)
 
 
 def _with_publication(slug: str) -> EditionQuerySet:
