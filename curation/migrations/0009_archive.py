@@ -1,6 +1,7 @@
 """What readers are shown besides issues: papers by their pages, a publication's look."""
 
 import curation.models.paper_slugs
+import curation.models.publication
 import django.db.models.deletion
 import markdownx.models
 from django.db import migrations, models
@@ -65,8 +66,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='publication',
-            name='archive_revision',
-            field=models.PositiveIntegerField(default=0, editable=False, help_text='Rises with every change to what readers are shown'),
+            name='archive_state',
+            field=models.CharField(default=curation.models.publication.new_state, editable=False, help_text='Another one with every change to what readers are shown', max_length=32),
         ),
         migrations.AddField(
             model_name='publication',

@@ -126,6 +126,11 @@ class Issue(models.Model):
         self.published_at = self.published_at or now
         self.save(update_fields=["state", "published_at"])
 
+    def mark_unpublished(self) -> None:
+        """News from above: none of its editions is public any more. What was sent is still out."""
+        self.published_at = None
+        self.save(update_fields=["published_at"])
+
     def mark_sent(self) -> None:
         """News from above: it is on its way to readers."""
         self.state = IssueState.OUT

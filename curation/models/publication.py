@@ -1,5 +1,6 @@
 """A newsletter with a name, a voice and an address."""
 
+from uuid import uuid4
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -27,6 +28,11 @@ def refuse_reserved_slug(slug: str) -> None:
 def refuse_unknown_time_zone(name: str) -> None:
     if name not in available_timezones():
         raise ValidationError(f"“{name}” is not a time zone; enter one such as Europe/Paris.")
+
+
+def new_state() -> str:
+    """Drawn, not counted: after a restore a count would come to the same numbers once more."""
+    return uuid4().hex
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -82,10 +88,11 @@ class Publication(models.Model):
         blank=True,
         help_text="Pairs of a kind and a value, such as a site's proof of who owns it",
     )
-    archive_revision = models.PositiveIntegerField(
-        default=0,
+    archive_state = models.CharField(
+        max_length=32,
+        default=new_state,
         editable=False,
-        help_text="Rises with every change to what readers are shown",
+        help_text="Another one with every change to what readers are shown",
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -112,9 +119,8 @@ class Publication(models.Model):
 
     def mark_shown_anew(self) -> None:
         """What readers see of it has changed: no page stored before this moment is true."""
-        Publication.objects.filter(pk=self.pk).update(
-            archive_revision=models.F("archive_revision") + 1
-        )
+        self.archive_state = new_state()
+        self.save(update_fields=["archive_state"])
 
     @property
     def sender_name(self) -> str:

@@ -169,6 +169,7 @@ MADE = {
     *("curation.Source.etag", "curation.Source.last_modified"),
     *("curation.Paper.identity", "curation.Picture.digest", "curation.Editor.password"),
     *("editions.Edition.digest", "subscribers.Subscription.secret"),
+    "curation.Publication.archive_state",
     *("editions.Edition.share_picture", "curation.Paper.slug", "curation.PaperAuthor.slug"),
     *("delivery.Mailing.holder", "delivery.Message.token"),
     *("delivery.TestLetter.digest", "delivery.TestLetter.section_order"),
