@@ -1,0 +1,62 @@
+"""Files for reference managers: the papers of an issue, of a topic, one paper, or all."""
+
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from curation.exporters.citation import citation_of
+from curation.exporters.citation_keys import Keys
+from curation.exporters.papers import EXPORT_FORMS, papers_as
+from curation.models import Paper, Publication, Topic
+from curation.models.paper import PaperQuerySet
+from newsletter.archive.pages import public_page
+from newsletter.editions.models import Edition
+from newsletter.editions.papers import papers_of_edition, papers_of_topic, public_papers
+
+
+@public_page
+def of_all_papers(request: HttpRequest, publication: str, form: str) -> HttpResponseBase:
+    found = get_object_or_404(Publication, slug=publication)
+    return _file(form, public_papers(found).order_by("title", "pk"), name=f"{publication}-papers")
+
+
+@public_page
+def of_paper(request: HttpRequest, publication: str, slug: str, form: str) -> HttpResponseBase:
+    """Called as it is cited."""
+    found = get_object_or_404(Publication, slug=publication)
+    paper = get_object_or_404(public_papers(found), slug=slug)
+    return _file(form, [paper], name=Keys().of(paper, citation_of(paper)))
+
+
+@public_page
+def of_issue(request: HttpRequest, publication: str, slug: str, form: str) -> HttpResponseBase:
+    """In the order in which the issue speaks of them."""
+    editions = Edition.objects.public().filter(publication__slug=publication)
+    edition = get_object_or_404(editions.only("pk"), slug=slug)
+    return _file(form, _some(papers_of_edition(edition)), name=f"{publication}-{slug}")
+
+
+@public_page
+def of_topic(request: HttpRequest, publication: str, slug: str, form: str) -> HttpResponseBase:
+    topic = get_object_or_404(Topic, publication__slug=publication, slug=slug)
+    papers = papers_of_topic(topic).order_by("title", "pk")
+    return _file(form, _some(papers), name=f"{publication}-{slug}")
+
+
+def _some(papers: PaperQuerySet) -> PaperQuerySet:
+    """Raises `Http404` where there is none: an empty file helps nobody."""
+    if not papers.exists():
+        raise Http404("There are no papers to cite.")
+    return papers
+
+
+def _file(form: str, papers: Iterable[Paper], *, name: str) -> HttpResponseBase:
+    """Written while it is read: all papers of an archive are many."""
+    written, kind = papers_as(form, papers), EXPORT_FORMS[form]
+    is_one = isinstance(papers, list)
+    answer = HttpResponse(written) if is_one else StreamingHttpResponse(written)
+    answer["Content-Type"] = kind.content_type
+    answer["Content-Disposition"] = f'attachment; filename="{name}{kind.suffix}"'
+    return answer

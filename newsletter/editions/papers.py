@@ -1,0 +1,38 @@
+"""Which papers readers see: those of issues that are out, and of collections that are shown."""
+
+from django.db.models import Exists, Min, OuterRef, Q
+
+from curation.models import CollectionEntry, Publication, Topic
+from curation.models.item import Kind
+from curation.models.paper import PaperQuerySet
+from newsletter.editions.models import Edition, EditionItem, EditionItemQuerySet
+
+
+def public_papers(publication: Publication) -> PaperQuerySet:
+    """Papers that an item of a public edition is about, or that a public collection lists."""
+    spoken_of = appearances().filter(papers=OuterRef("pk"))
+    listed = CollectionEntry.objects.filter(paper=OuterRef("pk"), collection__is_public=True)
+    return _papers(publication).filter(Exists(spoken_of) | Exists(listed))
+
+
+def papers_of_edition(edition: Edition) -> PaperQuerySet:
+    """In the order in which the issue speaks of them."""
+    is_here = Q(appearances__edition=edition) & ~Q(appearances__kind=Kind.SPONSOR)
+    papers = _papers(edition.publication).filter(is_here)
+    return papers.annotate(place=Min("appearances__position")).order_by("place", "pk")
+
+
+def papers_of_topic(topic: Topic) -> PaperQuerySet:
+    """Those that public items of this topic are about."""
+    spoken_of = appearances().filter(papers=OuterRef("pk"), topic=topic)
+    return _papers(topic.publication).filter(Exists(spoken_of))
+
+
+def appearances() -> EditionItemQuerySet:
+    """Items that readers see. What only a sponsor speaks of is none of ours."""
+    return EditionItem.objects.public().exclude(kind=Kind.SPONSOR)
+
+
+def _papers(publication: Publication) -> PaperQuerySet:
+    papers: PaperQuerySet = publication.papers.all()
+    return papers
