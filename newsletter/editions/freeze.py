@@ -9,6 +9,7 @@ IssueRefused
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Min
 
 from curation.models import Issue
 from newsletter.editions.addresses import page_address
@@ -43,6 +44,13 @@ class AlreadyPublic(Exception):
         self.edition = edition
         name = edition.title if edition.number is None else f"Issue {edition.number}"
         super().__init__(f"{name} is public already: {page_address(edition)}")
+
+
+class NotPublic(Exception):
+    """Readers see nothing of it."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(f"“{issue.title}” is not in the archive, so there is nothing to take out.")
 
 
 def preview(issue: Issue) -> Rendering:
@@ -93,7 +101,21 @@ def publish(edition: Edition, now: datetime) -> None:
     if edition.is_current:
         raise AlreadyPublic(edition)
     edition.mark_public(now)
-    edition.issue.mark_published(now)
+    edition.issue.mark_published(_first_public_at(edition))
+
+
+@transaction.atomic
+def unpublish(issue: Issue, now: datetime) -> None:
+    """Readers see none of its revisions from now on; they all stay, and can be published again.
+
+    Raises `NotPublic`.
+    """
+    locked = Issue.objects.select_for_update().get(pk=issue.pk)
+    current = Edition.objects.public().filter(issue=locked).first()
+    if current is None:
+        raise NotPublic(locked)
+    current.mark_withdrawn()
+    locked.mark_unpublished()
 
 
 @transaction.atomic
@@ -105,6 +127,13 @@ def freeze_and_publish(issue: Issue, now: datetime, *, note: str = "", seen: str
     edition = freeze(issue, now, note=note, seen=seen)
     publish(edition, now)
     return edition
+
+
+def _first_public_at(edition: Edition) -> datetime:
+    """Of all its revisions: an issue that is published again is as old as it was."""
+    moments = edition.issue.editions.filter(public_at__isnull=False)
+    first: datetime = moments.aggregate(first=Min("public_at"))["first"]
+    return first
 
 
 def _composed(issue: Issue) -> Composition:

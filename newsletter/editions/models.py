@@ -80,6 +80,11 @@ class Edition(models.Model):
             self.is_current = True
             self.save(update_fields=["public_at", "is_current"])
 
+    def mark_withdrawn(self) -> None:
+        """Readers do not see it any more; that they once did stays to be known."""
+        self.is_current = False
+        self.save(update_fields=["is_current"])
+
 
 class EditionItemQuerySet(models.QuerySet["EditionItem"]):
     def public(self) -> "EditionItemQuerySet":

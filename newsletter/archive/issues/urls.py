@@ -7,6 +7,7 @@ from newsletter.archive.issues import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("<slug:publication>/", views.index, name="index"),
+    path("<slug:publication>/about/", views.about, name="about"),
     path("<slug:publication>/issues/<slug:slug>/", views.edition, name="edition"),
     re_path(
         r"^(?P<publication>[-\w]+)/letters/(?P<key>[0-9a-f]{22})/$", views.letter, name="letter"

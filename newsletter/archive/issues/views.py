@@ -5,7 +5,9 @@ from dataclasses import replace
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 
+from curation.markdown import to_html
 from curation.models import Publication
 from newsletter.archive.aliases import moved, page_of
 from newsletter.archive.described import Description
@@ -30,6 +32,22 @@ def home(request: HttpRequest) -> HttpResponse:
 @public_page
 def index(request: HttpRequest, publication: str) -> HttpResponse:
     return _index(request, get_object_or_404(Publication, slug=publication))
+
+
+@public_page
+def about(request: HttpRequest, publication: str) -> HttpResponse:
+    """What the publication says of itself; not there while it says nothing."""
+    found = get_object_or_404(Publication.objects.exclude(description=""), slug=publication)
+    title = gettext("About %(name)s") % {"name": found.name}
+    described = Description(
+        found,
+        reverse("archive:about", args=[found.slug]),
+        title,
+        description=found.tagline,
+        alternates=feeds_of(found),
+    )
+    text = to_html(found.description, heading_level=2, name="about")
+    return shown(request, "archive/issues/about.html", described, text=text)
 
 
 @public_page
