@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import islice
 
+from django.http import QueryDict
+
 from curation.access import DeskRequest
 from curation.characters import one_line
 
@@ -19,8 +21,13 @@ def said(request: DeskRequest, name: str) -> str:
 
 
 def searched(request: DeskRequest, *, longest: int = LONGEST_QUERY) -> str:
-    """The words `q` that a page looks for, without what no database can be asked for."""
-    return one_line(request.GET.get("q", "")[:longest])
+    """The words `q` that a page looks for."""
+    return searched_in(request.GET, longest=longest)
+
+
+def searched_in(asked: QueryDict, *, longest: int = LONGEST_QUERY) -> str:
+    """Without what no database can be asked for."""
+    return one_line(asked.get("q", "")[:longest])
 
 
 def number(request: DeskRequest, name: str, *, largest: int = LARGEST_KEY) -> int | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
-from curation.desk.inbox.rows import called
+from curation.desk.inbox.rows import called, is_called_as_paper
 from curation.links import domain
 from curation.memory import Past, recall_for
 from curation.models import Address, Group, Issue, Item, Section
@@ -14,6 +14,7 @@ from curation.models.issue import IssueState
 from curation.models.item import Kind
 
 LONGEST_EXCERPT = 110
+_PLACES = ("position", "pk")
 
 
 @dataclass(frozen=True)
@@ -62,15 +63,36 @@ class SectionOutline:
 
 
 def outline(issue: Issue) -> list[SectionOutline]:
-    """A constant number of queries, however long the issue is.
+    """A constant number of queries, however long the issue is."""
+    sections = sections_of(issue)
+    return outline_of(issue, sections, recall_for(remembered(issue, sections)))
 
-    What is remembered is said of a draft alone: what is out has been decided about.
-    """
-    found = issue.sections.select_related("topic").prefetch_related("groups__collection", "items")
-    sections = list(found)
-    known = _Known(_past(issue, sections), _sources(issue))
-    _find_papers(sections)
+
+def sections_of(issue: Issue) -> list[Section]:
+    """In their order; by their models' own orders the database would join as far as the issue."""
+    groups = Prefetch("groups", Group.objects.select_related("collection").order_by(*_PLACES))
+    items = Prefetch("items", Item.objects.order_by(*_PLACES))
+    found = issue.sections.select_related("topic").prefetch_related(groups, items)
+    return list(found.order_by(*_PLACES))
+
+
+def remembered(issue: Issue, sections: Iterable[Section]) -> list[Item]:
+    """Of which items it is said what they are like: what is out has been decided about."""
+    return [] if issue.state == IssueState.OUT else _items(sections)
+
+
+def outline_of(
+    issue: Issue, sections: Sequence[Section], past: Mapping[int, list[Past]]
+) -> list[SectionOutline]:
+    """For who asks what is remembered of further items too, and wants to ask it once."""
+    known = _Known(past, _sources(issue))
+    nameless = [item for item in _items(sections) if is_called_as_paper(item)]
+    prefetch_related_objects(nameless, "papers")
     return [SectionOutline(section, _runs(section, known)) for section in sections]
+
+
+def _items(sections: Iterable[Section]) -> list[Item]:
+    return [item for section in sections for item in section.items.all()]
 
 
 class _Known(NamedTuple):
@@ -79,26 +101,15 @@ class _Known(NamedTuple):
     past: Mapping[int, list[Past]]
     sources: Mapping[int, str]
 
+    def covered(self, item: Item) -> list[Past]:
+        """By issues, this one too; not what waits in the inbox or was dismissed."""
+        return [past for past in self.past.get(item.pk, ()) if past.issue]
+
 
 def _sources(issue: Issue) -> dict[int, str]:
     # Not prefetched: Django would make a query set of its own for each of a hundred items.
     mains = Address.objects.filter(item__section__issue=issue, is_main=True).order_by()
     return {key: domain(canonical) for key, canonical in mains.values_list("item_id", "canonical")}
-
-
-def _find_papers(sections: Iterable[Section]) -> None:
-    """For the items that are called as their paper is."""
-    items = [item for section in sections for item in section.items.all()]
-    nameless = [item for item in items if item.kind == Kind.PAPER and not item.title]
-    prefetch_related_objects(nameless, "papers")
-
-
-def _past(issue: Issue, sections: Iterable[Section]) -> Mapping[int, list[Past]]:
-    """What issues have covered, this one too; not what waits in the inbox or was dismissed."""
-    if issue.state == IssueState.OUT:
-        return {}
-    met = recall_for([item for section in sections for item in section.items.all()])
-    return {key: [past for past in pasts if past.issue] for key, pasts in met.items()}
 
 
 def _runs(section: Section, known: _Known) -> list[Run]:
@@ -125,6 +136,5 @@ def _mark_ends(runs: list[Run]) -> None:
 
 def _line(item: Item, known: _Known) -> ItemLine:
     title = item.shown_title or called(item, LONGEST_EXCERPT)
-    return ItemLine(
-        item, title, known.sources.get(item.pk, ""), known.past.get(item.pk, []), str(item.pk)
-    )
+    source = known.sources.get(item.pk, "")
+    return ItemLine(item, title, source, known.covered(item), str(item.pk))

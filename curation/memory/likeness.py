@@ -5,12 +5,11 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from curation.identifiers import identifiers_in
 from curation.memory import lookups
 from curation.memory.lookups import Name
 from curation.memory.near_titles import is_near
 from curation.memory.past import How
-from curation.memory.spellings import spellings_of
+from curation.memory.spellings import names_of, spellings_of
 from curation.titles import title_keys
 
 # Of one item; what was covered more often than this is the publication's own page.
@@ -38,7 +37,7 @@ class Asked:
 
     @cached_property
     def names(self) -> frozenset[Name]:
-        found = (name for one in self.canonicals for name in identifiers_in(one))
+        found = (name for one in self.canonicals for name in names_of(one))
         return frozenset((name.scheme, name.value) for name in found)
 
     @cached_property
@@ -73,7 +72,8 @@ class Found:
 
     def _titles_near(self, asked: Asked) -> set[str]:
         sharing = {title for key in asked.title_keys for title in self._titles_by_key.get(key, ())}
-        return {title for title in sharing if is_near(asked.title, title)}
+        # Its own is among them, and costs nothing to compare.
+        return {one for one in sharing if one == asked.title or is_near(asked.title, one)}
 
     @cached_property
     def _titles_by_key(self) -> dict[str, set[str]]:

@@ -78,7 +78,9 @@ def _moment(past: Past) -> tuple[date, int]:
 
 
 def _addresses_of(items: Sequence[Item]) -> dict[int, list[str]]:
-    rows = Address.objects.filter(item__in=items).order_by("item_id", "position")
+    # By keys: of items Django would ask each for its own.
+    keys = [item.pk for item in items]
+    rows = Address.objects.filter(item__in=keys).order_by("item_id", "position")
     found: dict[int, list[str]] = defaultdict(list)
     for item_id, canonical in rows.values_list("item_id", "canonical"):
         found[item_id].append(canonical)
@@ -86,7 +88,7 @@ def _addresses_of(items: Sequence[Item]) -> dict[int, list[str]]:
 
 
 def _papers_of(items: Sequence[Item]) -> dict[int, list[int]]:
-    rows = ItemPaper.objects.filter(item__in=items).order_by()
+    rows = ItemPaper.objects.filter(item__in=[item.pk for item in items]).order_by()
     found: dict[int, list[int]] = defaultdict(list)
     for item_id, paper_id in rows.values_list("item_id", "paper_id"):
         found[item_id].append(paper_id)

@@ -13,7 +13,8 @@ from curation.links import canonical_url
 
 # Of the versions that anybody links to; hardly a paper has more.
 MOST_VERSIONS = 9
-# One capture, or one page, asks for the same address several times in a row.
+# One capture, or one page, asks for the same address several times in a row; a board does so after
+# each move.
 REMEMBERED_ADDRESSES = 1_024
 
 _ARXIV = (
@@ -36,9 +37,15 @@ _ARXIV_VERSIONS = (
 
 
 @lru_cache(maxsize=REMEMBERED_ADDRESSES)
+def names_of(address: str) -> tuple[Identifier, ...]:
+    """The papers that this address is of, as its registers call them."""
+    return identifiers_in(address)
+
+
+@lru_cache(maxsize=REMEMBERED_ADDRESSES)
 def spellings_of(address: str) -> frozenset[str]:
     """Canonical addresses of the paper that this address is of; none of no paper."""
-    return frozenset(one for name in identifiers_in(address) for one in _addresses_of(name))
+    return frozenset(one for name in names_of(address) for one in _addresses_of(name))
 
 
 def _addresses_of(name: Identifier) -> Iterator[str]:

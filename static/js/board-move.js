@@ -56,6 +56,12 @@ document.addEventListener("board:undo", () =>
   }),
 );
 
+// The inbox that comes along is filtered as the one that is shown, and on the same page.
+document.body.addEventListener("htmx:configRequest", ({ detail: { target, headers } }) => {
+  const shown = document.querySelector("[data-inbox-shown]")?.dataset.inboxShown;
+  if (target?.id === "board" && shown) headers["Masthead-Inbox"] = shown;
+});
+
 const isStep = ({ path, parameters }) => path.includes("step=") || parameters.has("step");
 
 // What went a step may go another one; what was sent somewhere is chosen no more.

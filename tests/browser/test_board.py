@@ -199,7 +199,7 @@ def test_a_move_that_fails_leaves_the_true_order_and_says_so(
     expect(_rows_of(visit, "Inbox")).to_have_count(3)
 
 
-def test_what_is_captured_beside_the_issue_appears_at_once(board: Visit) -> None:
+def test_what_is_captured_beside_the_issue_appears_and_a_filter_stays(board: Visit) -> None:
     page = board.page
     page.keyboard.press("c")
     page.keyboard.type("http://127.0.0.1:9/gauge")
@@ -212,10 +212,16 @@ def test_what_is_captured_beside_the_issue_appears_at_once(board: Visit) -> None
     expect(row).to_contain_text("write the title yourself", timeout=PATIENCE)
     page.keyboard.press("Escape")
     page.keyboard.press("/")
-    page.keyboard.type("ferry")
+    page.keyboard.type("an")
     page.keyboard.press("Enter")
-    expect(_rows_of(board, "Inbox")).to_have_text(["Ferry"])
+    expect(_rows_of(board, "Inbox")).to_have_text(["Sandbank", "Lantern"])
     expect(_rows_of(board, "Tides")).to_have_count(3)
+    # What is placed, and taken back, leaves it filtered.
+    _link(board, "Sandbank").press("3")
+    expect(_rows_of(board, "Inbox")).to_have_text(["Lantern"])
+    expect(_link(board, "Lantern")).to_be_focused()
+    page.keyboard.press("z")
+    expect(_rows_of(board, "Inbox")).to_have_text(["Sandbank", "Lantern"])
 
 
 @pytest.mark.parametrize("visit", [(390, "light")], indirect=True)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from curation.access import DeskRequest
 from curation.desk.back import back
-from curation.desk.board.shown import board_context, inbox_context
+from curation.desk.board.shown import board_context, inbox_context, whole_context
 from curation.models import Issue
 from curation.writing.held import PlaceRefused
 
@@ -38,9 +38,12 @@ def board_address(issue: Issue) -> str:
 def board_pieces(
     request: DeskRequest, issue: Issue, *, says: str = "", with_inbox: bool = False
 ) -> HttpResponse:
-    context = {**_said(request, issue, says), **board_context(request, issue)}
-    if with_inbox:
-        context |= {"with_inbox": True, **inbox_context(request, issue)}
+    context_of = whole_context if with_inbox else board_context
+    context = {
+        **_said(request, issue, says),
+        **context_of(request, issue),
+        "with_inbox": with_inbox,
+    }
     return render(request, "desk/board/_answer.html", context)
 
 

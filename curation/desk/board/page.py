@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from curation.access import DeskRequest, issue_or_404, member_required
 from curation.desk.asked import keys_in
 from curation.desk.board.answers import board_pieces, inbox_piece
-from curation.desk.board.shown import board_context, inbox_context
+from curation.desk.board.shown import whole_context
 from curation.desk.writing.finding import thing_or_404
 from curation.desk.writing.pane import pane_of
 from curation.models import Issue, Publication
@@ -32,8 +32,7 @@ def issue(request: DeskRequest, publication: Publication, slug: str) -> HttpResp
         return board_pieces(request, found, with_inbox=True)
     thing = _opened(request, publication, found)
     context = {
-        **board_context(request, found),
-        **inbox_context(request, found),
+        **whole_context(request, found),
         "writing": pane_of(request, thing),
         "pane": _pane(request),
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from curation.access import DeskRequest, member_required
 from curation.desk.asked import keys_in, searched
 from curation.desk.inbox.finding import matching, recent_reasons
+from curation.desk.inbox.paging import items_on, page_of
 from curation.desk.inbox.rows import for_rows, rows_of
 from curation.models import Capture, Issue, Item, Publication
 from curation.models.issue import IssueState
@@ -59,7 +60,7 @@ def list_context(request: DeskRequest, publication: Publication) -> dict[str, ob
     waiting, dismissed = publication.items.inbox(), publication.items.dismissed()
     counts = {WAITING: waiting.count(), DISMISSED: dismissed.count()}
     page = _page(request, waiting if shown.tab == WAITING else dismissed, shown)
-    rows = rows_of(page.object_list, timezone.now())
+    rows = rows_of(items_on(page, for_rows), timezone.now())
     return {
         "room": "inbox",
         "publication": publication,
@@ -84,9 +85,8 @@ def _shown(request: DeskRequest) -> Shown:
     return Shown(tab, searched(request))
 
 
-def _page(request: DeskRequest, items: ItemQuerySet, shown: Shown) -> "Page[Item]":
-    found = for_rows(matching(items, shown.query))
-    return Paginator(found, ITEMS_PER_PAGE).get_page(request.GET.get("page"))
+def _page(request: DeskRequest, items: ItemQuerySet, shown: Shown) -> "Page[int]":
+    return page_of(matching(items, shown.query), request.GET.get("page"), ITEMS_PER_PAGE)
 
 
 def _emptiness(publication: Publication, counts: dict[str, int]) -> dict[str, object]:

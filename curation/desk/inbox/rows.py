@@ -1,10 +1,10 @@
 """Items as the inbox shows them: what they are, where they come from, what is remembered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.timesince import timesince
 
 from curation.links import domain, is_sound
@@ -130,23 +130,42 @@ class Row:
 
 
 def rows_of(items: Iterable[Item], now: datetime) -> list[Row]:
-    """Of a page of items found `for_rows`; the number of queries does not grow."""
+    """Of a page of items found `for_rows` or `for_lines`; the number of queries does not grow."""
     items = list(items)
-    past = recall_for(items)
+    return rows_with(items, recall_for(items), now)
+
+
+def rows_with(items: Sequence[Item], past: Mapping[int, list[Past]], now: datetime) -> list[Row]:
+    """The same where it is known already what is remembered of them."""
+    prefetch_related_objects([item for item in items if is_called_as_paper(item)], "papers")
     return [Row(item, past.get(item.pk, []), now) for item in items]
 
 
 def for_rows(items: ItemQuerySet) -> ItemQuerySet:
     """With all that a row says."""
-    mains = Prefetch("addresses", Address.objects.filter(is_main=True))
-    related = ("publication", "capture__source", "follow_up_to", "dismissed_by", "section__issue")
-    return items.select_related(*related).prefetch_related(mains, "papers")
+    related = ("capture__source", "follow_up_to", "dismissed_by", "section__issue")
+    # Not joined: the one publication would be made anew for each of fifty rows.
+    return items.select_related(*related).prefetch_related(_mains(), "publication")
+
+
+def for_lines(items: ItemQuerySet) -> ItemQuerySet:
+    """With what a row says on the board: its title, its source, its age, what is remembered."""
+    return items.select_related("capture").prefetch_related(_mains())
+
+
+def is_called_as_paper(item: Item) -> bool:
+    return item.kind == Kind.PAPER and not item.title
 
 
 def called(item: Item, longest: int = LONGEST_EXCERPT) -> str:
     """By its title or its paper's, else its first words: the address of a page not read."""
     words = item.shown_title or plain(item.body).strip() or _nameless(item)
     return words if len(words) <= longest else f"{words[:longest].rstrip()}…"
+
+
+def _mains() -> "Prefetch[str, QuerySet[Address], str]":
+    # In no order: by the model's own the database would join as far as the issue.
+    return Prefetch("addresses", Address.objects.filter(is_main=True).order_by())
 
 
 def _nameless(item: Item) -> str:

@@ -81,6 +81,23 @@ def test_the_inbox_comes_along_when_it_has_changed(
     assert 'id="inbox-list" data-hx-swap-oob="morph"' in answer.content.decode()
 
 
+def test_the_inbox_comes_along_as_it_was_shown(desk: Client, board: str, tides: Section) -> None:
+    for title in ("Lamp, green", "Lamp, red", *(f"Buoy {place}" for place in range(40))):
+        ItemFactory(publication=tides.issue.publication, section=None, title=title)
+
+    def shown(title: str, of_inbox: str) -> str:
+        headers = {**HTMX, "Masthead-Inbox": of_inbox}
+        asked = {"item": key(title), "to": tides.pk}
+        text = desk.post(f"{board}move/", asked, headers=headers).content.decode()
+        return text[text.index('id="inbox-list"') :]
+
+    filtered = shown("Lamp, red", "q=lamp&page=1")
+    assert "Lamp, green" in filtered
+    assert "Buoy" not in filtered
+    assert "Page 2 of 2" in shown("Buoy 7", "q=&page=2")
+    assert "Buoy" in shown("Lamp, green", "%00=;q"), "nonsense shows all"
+
+
 def test_several_go_together_and_come_back_to_their_own_places(
     desk: Client, board: str, tides: Section, shores: Section
 ) -> None:
