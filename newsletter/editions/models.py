@@ -125,7 +125,12 @@ class EditionItem(models.Model):
 
     class Meta:
         ordering = ["edition", "position"]
-        indexes = [models.Index(fields=["slug"], name="edition_item_slug")]
+        indexes = [
+            models.Index(fields=["slug"], name="edition_item_slug"),
+            models.Index(
+                fields=["topic", "kind", "edition", "position"], name="edition_item_shelf"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["edition", "slug"], name="edition_item_slug_once")
         ]

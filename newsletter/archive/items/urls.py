@@ -1,5 +1,7 @@
 """Addresses of items."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from newsletter.archive.items import views
+
+urlpatterns = [path("<slug:publication>/items/<slug:slug>/", views.item, name="item")]
