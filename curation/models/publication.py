@@ -8,9 +8,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
+from curation import languages
 from curation.models.markdown_field import MarkdownxField
 
-RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 # First parts of our own addresses: a publication of that name could not be reached.
 RESERVED_SLUGS = frozenset(
     """
@@ -110,7 +110,7 @@ class Publication(models.Model):
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`, for the `dir` attribute."""
-        return "rtl" if self.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+        return languages.direction(self.language)
 
     @property
     def has_review(self) -> bool:

@@ -1,0 +1,27 @@
+"""The `lang` and `dir` of what stands in another language than what is around it."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from curation import languages
+
+register = template.Library()
+
+
+@register.simple_tag
+def language_attributes(code: str | None) -> SafeString | str:
+    """` lang="ar" dir="rtl"`, with the blank before; nothing for no code."""
+    if not code:
+        return ""
+    return format_html(' lang="{}" dir="{}"', code, languages.direction(code))
+
+
+@register.simple_tag
+def our_words(code: str | None) -> SafeString | str:
+    """The same for our own words within a text in this language; nothing where they are in it."""
+    ours = get_language() or languages.OTHERWISE
+    if not code or code.lower().partition("-")[0] == ours:
+        return ""
+    return language_attributes(ours)
