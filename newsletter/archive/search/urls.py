@@ -1,5 +1,7 @@
 """The address of the search."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from newsletter.archive.search import views
+
+urlpatterns = [path("<slug:publication>/search/", views.search, name="search")]

@@ -1,0 +1,56 @@
+"""What a search answers."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsletter.editions.models import Edition, EditionItem
+
+
+class Piece(NamedTuple):
+    """A part of a text, and whether it is what was looked for."""
+
+    text: str
+    is_hit: bool
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One issue, item or paper; `kind` is one of `SearchKind`."""
+
+    kind: str
+    path: str
+    title: tuple[Piece, ...]
+    snippet: tuple[Piece, ...]
+    item: EditionItem | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Hits of one issue; of none, papers that only a collection lists."""
+
+    edition: Edition | None
+    hits: tuple[Hit, ...]
+
+
+class Choice(NamedTuple):
+    """One value of a filter, with how many hits it would leave."""
+
+    value: str
+    name: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of them; the filters' counts are of all pages."""
+
+    query: str
+    is_asked: bool = False
+    total: int = 0
+    number: int = 1
+    page_count: int = 1
+    groups: tuple[Group, ...] = ()
+    topics: tuple[Choice, ...] = ()
+    years: tuple[Choice, ...] = ()
+    kinds: tuple[Choice, ...] = ()
