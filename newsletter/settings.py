@@ -81,7 +81,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "curation.desk.context.desk",
-            ]
+            ],
+            # The archive owns no tables, so it is no app whose tags are found by themselves.
+            "libraries": {"masthead": "newsletter.archive.masthead"},
         },
     }
 ]
