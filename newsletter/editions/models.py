@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 
+from curation.characters import cut
 from curation.links import LONGEST_ADDRESS
 from curation.models import Issue, Item, Paper, Publication, Topic
 
@@ -86,10 +87,35 @@ class Edition(models.Model):
         self.save(update_fields=["is_current"])
 
 
+LONGEST_FIRST_WORDS = 80
+# What a list says of an item and of its issue; the texts of both are left where they are.
+_LISTED = (
+    *("item", "topic", "kind", "slug", "emoji", "title", "section_title", "section_slug", "hue"),
+    *("position", "summary", "language", "main_address", "source", "follow_up_to"),
+    *("edition__publication", "edition__issue", "edition__number", "edition__date"),
+    *("edition__slug", "edition__title"),
+)
+
+
 class EditionItemQuerySet(models.QuerySet["EditionItem"]):
     def public(self) -> "EditionItemQuerySet":
         """Those of the revisions that readers see."""
         return self.filter(edition__is_current=True, edition__public_at__isnull=False)
+
+    def listed(self) -> "EditionItemQuerySet":
+        """With what a list says of each and of its issue, and without their texts."""
+        return self.select_related("edition").only(*_LISTED)
+
+    def newest_first(self) -> "EditionItemQuerySet":
+        """By issue as `EditionQuerySet.newest_first`, then as they stand in it."""
+        date, number = models.F("edition__date"), models.F("edition__number")
+        return self.order_by(
+            date.desc(nulls_last=True),
+            number.desc(nulls_last=True),
+            "-edition__issue_id",
+            "-edition_id",
+            "position",
+        )
 
 
 class EditionItem(models.Model):
@@ -137,6 +163,11 @@ class EditionItem(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.slug
+
+    @property
+    def shown_title(self) -> str:
+        """Its title; of an item without one its first words, else the host it leads to."""
+        return self.title or cut(self.summary, LONGEST_FIRST_WORDS) or self.source or self.slug
 
 
 class Mention(models.Model):
