@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from urllib.parse import quote
 
@@ -173,6 +173,12 @@ class Composition:
         return built
 
 
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """Worked out once for each class: it takes longer than to build one."""
+    return get_type_hints(kind)
+
+
 def _built(wanted: Any, value: Any) -> Any:
     if value is None:
         return None
@@ -180,7 +186,7 @@ def _built(wanted: Any, value: Any) -> Any:
         return tuple(_built(get_args(wanted)[0], each) for each in value)
     kind: Any = next(kind for kind in get_args(wanted) or (wanted,) if kind is not type(None))
     if isinstance(value, Mapping):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         # What an older edition did not know yet has its default.
         known = [each.name for each in fields(kind) if each.name in value]
         return kind(**{name: _built(hints[name], value[name]) for name in known})
