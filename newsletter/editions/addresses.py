@@ -21,7 +21,12 @@ def page_path(issue: Issue | Edition | Composition) -> str:
 
 def item_path(item: EditionItem) -> str:
     """The page of one item, from the root of the site; its edition and publication are at hand."""
-    return f"/{item.edition.publication.slug}/items/{item.slug}/"
+    return f"{items_path(item.edition)}{item.slug}/"
+
+
+def items_path(issue: Edition | Composition) -> str:
+    """What the paths of all pages of items begin with."""
+    return f"/{issue.publication.slug}/items/"
 
 
 def page_address(issue: Issue | Edition | Composition) -> str:

@@ -6,25 +6,34 @@ from collections.abc import Callable
 from django.template.loader import render_to_string
 
 from curation import markdown
+from newsletter.editions.addresses import items_path
 from newsletter.editions.composition import Composition, PictureFacts
+from newsletter.editions.own_words import in_its_words
 from newsletter.editions.parts import IssueParts, parts
 
 _KEPT_AS_IT_IS = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
+@in_its_words
 def web_html(composition: Composition) -> str:
-    return tidy(render_to_string("editions/issue.html", {"issue": _parts(composition)}))
+    told = {"issue": _parts(composition), "items": items_path(composition)}
+    return tidy(render_to_string("editions/issue.html", told))
 
 
+@in_its_words
 def item_html(composition: Composition) -> dict[str, str]:
     """Each item as it stands in the fragment, by its slug; a link is the `<li>` of its list."""
+    items = items_path(composition)
     return {
-        piece.item.slug: tidy(render_to_string("editions/_item.html", {"piece": piece}))
+        piece.item.slug: tidy(
+            render_to_string("editions/_item.html", {"piece": piece, "items": items})
+        )
         for piece in _parts(composition).pieces
     }
 
 
+@in_its_words
 def page_html(composition: Composition) -> dict[str, str]:
     """Each item's text below the `h1` of its own page, by its slug."""
     known = figures(composition, _figure)

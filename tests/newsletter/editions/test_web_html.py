@@ -7,16 +7,28 @@ from itertools import pairwise
 import html5lib
 import pytest
 
+from curation.models import Item
 from curation.models.item import ItemPaper, Kind
 from newsletter.editions.compose import compose
+from newsletter.editions.email_html import email_html
 from newsletter.editions.parts import eyebrow
 from newsletter.editions.web_html import item_html, web_html
-from tests.factories import IssueFactory, ItemFactory, PaperFactory, SectionFactory
+from tests.factories import (
+    IssueFactory,
+    ItemFactory,
+    PaperFactory,
+    SectionFactory,
+    TopicFactory,
+)
 from tests.newsletter.editions.stage import rich_issue
 
 pytestmark = pytest.mark.django_db
 
 HOSTILE = '"><svg onload=alert(1)>{{7*7}}{% now "Y" %}'
+
+
+def page_of(item: Item) -> str:
+    return f"/{item.publication.slug}/items/{item.slug}/"
 
 
 def parsed(fragment: str) -> html5lib.html5parser.HTMLParser:
@@ -51,7 +63,7 @@ def test_items_of_a_section_without_title_stand_right_under_the_issue() -> None:
 
     html = web_html(compose(item.section.issue))
 
-    assert '<h2 class="story-heading">Alone</h2>' in html
+    assert f'<h2 class="story-heading"><a href="{page_of(item)}">Alone</a></h2>' in html
 
 
 def test_an_untitled_item_shows_its_body_alone() -> None:
@@ -59,8 +71,45 @@ def test_an_untitled_item_shows_its_body_alone() -> None:
 
     html = web_html(compose(item.section.issue))
 
-    assert "For its own page" not in html
+    assert "For its own page" not in re.sub(r'aria-label="[^"]*"', "", html)
     assert "<strong>Lead.</strong>" in html
+
+
+@pytest.mark.parametrize("kind", [Kind.LINK, Kind.PAPER, Kind.NOTE, Kind.STORY])
+def test_what_has_no_heading_of_its_own_has_a_quiet_link_to_its_page(kind: Kind) -> None:
+    item = ItemFactory(kind=kind, title="A & B", is_titled=False)
+    if kind == Kind.PAPER:
+        paper = PaperFactory(publication=item.publication, title="A & B")
+        ItemPaper.objects.create(item=item, paper=paper)
+
+    html = web_html(compose(item.section.issue))
+
+    link = f'<a class="permalink" href="{page_of(item)}" aria-label="Page of “A &amp; B”">#</a>'
+    assert html.count(link) == html.count(page_of(item)) == 1
+
+
+def test_a_sponsor_message_does_not_lead_to_its_page() -> None:
+    item = ItemFactory(kind=Kind.SPONSOR, title="Rope & Co", is_titled=True)
+
+    assert page_of(item) not in web_html(compose(item.section.issue))
+
+
+def test_a_letter_does_not_lead_to_pages_of_items() -> None:
+    item = ItemFactory(kind=Kind.STORY, title="Alone", is_titled=True)
+
+    assert "/items/" not in email_html(compose(item.section.issue))
+
+
+def test_the_end_of_a_section_about_a_topic_keeps_a_place_for_its_counts() -> None:
+    issue = IssueFactory()
+    topic = TopicFactory(publication=issue.publication, slug="tides")
+    ItemFactory(section=SectionFactory(issue=issue, topic=topic, position=0))
+    ItemFactory(section=SectionFactory(issue=issue, topic=None, position=1))
+
+    html = web_html(compose(issue))
+
+    assert html.count("<!--") == 1
+    assert "<!--more:tides-->\n</section>" in html
 
 
 def test_links_that_stand_together_make_one_list() -> None:
