@@ -9,6 +9,7 @@ from curation.characters import one_line, tidy_characters
 from curation.exporters.person_names import PersonName, person_of
 from curation.exporters.venues import Kind, kind_of
 from curation.identifiers import Identifier, Scheme, page_of
+from curation.importers.readers.bibtex.notices import NOTICES
 from curation.importers.readers.paper_list.header import complete_date
 from curation.markdown.plain_text import unescaped
 from curation.models import Paper
@@ -155,4 +156,4 @@ def _notice(paper: Paper) -> str:
     if not paper.standing:
         return ""
     note = one_line(paper.standing_note)
-    return f"{Standing(paper.standing).label}{f': {note}' if note else ''}"
+    return f"{NOTICES[Standing(paper.standing)]}{f': {note}' if note else ''}"

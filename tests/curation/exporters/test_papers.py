@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import rispy
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
@@ -18,6 +19,7 @@ from curation.importers.readers.parsed import ParsedPaper, ParsedPaperList
 from curation.importers.rows.paper_lists import store_paper_list
 from curation.markdown.plain_text import escaped
 from curation.models import Collection, Paper, PaperIdentifier, Publication
+from curation.models.paper import Standing
 from tests.curation.exporters.generated import TITLES, text_signs
 from tests.curation.exporters.unsaved import paper
 from tests.factories import PaperAuthorFactory, PaperFactory, PublicationFactory
@@ -299,3 +301,11 @@ def facts(row: Paper) -> dict[str, Any]:
         if field.attname not in own
     }
     return {**columns, "authors": row.author_names}
+
+
+@pytest.mark.parametrize("form", ["bib", "ris"])
+def test_a_file_says_a_notice_in_english_whatever_language_the_page_speaks(form: str) -> None:
+    with override("de"):
+        text = "".join(papers_as(form, [paper(standing=Standing.RETRACTED)]))
+
+    assert "Retracted" in text

@@ -11,6 +11,7 @@ from django.db.models import Field
 from curation.importers.readers.bibtex.dates import date_in
 from curation.importers.readers.bibtex.entries import WrittenEntry
 from curation.importers.readers.bibtex.names import authors_of
+from curation.importers.readers.bibtex.notices import STANDINGS
 from curation.importers.readers.bibtex.whereabouts import (
     VENUES,
     arxiv_in,
@@ -29,7 +30,6 @@ from curation.importers.readers.bibtex.words import (
 from curation.importers.readers.parsed import ParsedPaper
 from curation.markdown.plain_text import escaped
 from curation.models import Paper, PaperAuthor
-from curation.models.paper import Standing
 
 LONGEST_TITLE = Paper._meta.get_field("title").max_length or 0
 LONGEST_NAME = PaperAuthor._meta.get_field("name").max_length or 0
@@ -42,9 +42,7 @@ KEPT = {
 }  # fmt: skip
 # As another program would have cut a title: too much of it is none.
 _MOST_RAW_LETTERS = 4 * LONGEST_TITLE
-_NOTICE = re.compile(
-    rf"({'|'.join(label for value, label in Standing.choices if value)})(?:: (.*))?"
-)
+_NOTICE = re.compile(rf"({'|'.join(STANDINGS)})(?:: (.*))?")
 _COLUMNS = {
     "venue": "venue", "affiliation": "affiliation", "date": "date_as_given",
     "category": "category", "doi": "doi", "arxiv_id": "arxiv_id", "url": "url",
@@ -125,10 +123,7 @@ def _category(fields: Mapping[str, str]) -> str:
 
 def _standing(fields: Mapping[str, str]) -> tuple[str, str]:
     found = _NOTICE.fullmatch(text_of(fields.get("note", "")))
-    if not found:
-        return "", ""
-    value = next(value for value, label in Standing.choices if label == found[1])
-    return value, found[2] or ""
+    return (STANDINGS[found[1]].value, found[2] or "") if found else ("", "")
 
 
 def _fitting(paper: ParsedPaper, entry: WrittenEntry, remarks: list[str]) -> ParsedPaper:
