@@ -36,17 +36,33 @@ def collect(item: Item, wanted: Keys[int]) -> set[int]:
     return had
 
 
+@transaction.atomic
 def named(publication: Publication, name: str) -> Collection:
-    """The one of this name, whatever its case; else a new one."""
+    """The one of this name, whatever its case; else a new one, of which two at once make one."""
+    _hold(publication)
     known = publication.collections.filter(name__iexact=name).first()
     if known:
         return known
-    slug = slug_for(publication, name)
-    return Collection.objects.create(publication=publication, name=name, slug=slug)
+    return saved(Collection(publication=publication, name=name))
 
 
-def slug_for(publication: Publication, name: str) -> str:
-    """Of a new one: made from its name, with a number after it where that is taken."""
+@transaction.atomic
+def saved(collection: Collection) -> Collection:
+    """A new one is given its address, which no other has."""
+    if not collection.slug:
+        _hold(collection.publication)
+        collection.slug = _slug_for(collection.publication, collection.name)
+    collection.save()
+    return collection
+
+
+def _hold(publication: Publication) -> None:
+    """Until the end of the transaction; who adds items to it does not wait for that."""
+    Publication.objects.select_for_update(no_key=True).get(pk=publication.pk)
+
+
+def _slug_for(publication: Publication, name: str) -> str:
+    """Made from its name, with a number after it where that is taken."""
     wanted = slugify(name)[:LONGEST_SLUG].strip("-") or "collection"
     taken = publication.collections.filter(slug__startswith=wanted).values_list("slug", flat=True)
     return free_slug(wanted, taken)

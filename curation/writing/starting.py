@@ -115,7 +115,13 @@ def renumber(issue: Issue, *, number: int | None, slug: str) -> None:
     if others.filter(slug=slug).exists():
         raise NotStarted(f"The address “{slug}” belongs to another issue already.")
     held.number, held.slug = number, slug
-    held.save(update_fields=["number", "slug"])
+    try:
+        with transaction.atomic():
+            held.save(update_fields=["number", "slug"])
+    except IntegrityError as error:
+        raise NotStarted(
+            "Another issue has just taken that number or address. Choose another."
+        ) from error
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from curation.desk.settings.rooms import owner_required, shown
 from curation.desk.settings.steps import stepped
 from curation.importers.rows.in_use import is_in_use
 from curation.models import Collection, Publication
-from curation.writing.collecting import slug_for
+from curation.writing.collecting import saved
 
 ROOM = "settings_collections"
 
@@ -72,8 +72,7 @@ def _edited(request: DeskRequest, found: Collection) -> HttpResponse:
     said = request.POST if request.method == "POST" else None
     form = CollectionForm(said, instance=found)
     if said is not None and form.is_valid():
-        found.slug = found.slug or slug_for(publication, found.name)
-        found.save()
+        saved(found)
         messages.success(request, f"{'Added' if is_new else 'Saved'} “{found}”.")
         return redirect(f"desk:{ROOM}", publication.slug)
     entries = [] if is_new else found.entries.select_related("item", "paper")

@@ -1,15 +1,19 @@
-"""Several editors who move things in one issue at the same moment."""
+"""Several editors who move and name things at the same moment."""
 
 import threading
+import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from curation.models import Item, Publication, Section
+from curation.models import Issue, Item, Publication, Section
 from curation.writing import sections
+from curation.writing.collecting import named
 from curation.writing.place import Step, Target, move, step, to_inbox
 from curation.writing.sections import SectionStep
+from curation.writing.starting import NotStarted, renumber
 from tests.factories import IssueFactory, ItemFactory, SectionFactory
 
 pytestmark = [
@@ -44,6 +48,16 @@ def together(*acts: Callable[[], object]) -> None:
     assert len(done) == len(acts)
 
 
+def wait_until_somebody_waits() -> None:
+    """For a row that is held."""
+    for _ in range(WAIT_SECONDS * 20):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+
+
 def test_none_of_them_is_lost_and_every_place_is_taken_once(tides: Section) -> None:
     publication = Publication.objects.get()
     shores = SectionFactory(issue=tides.issue, position=1)
@@ -61,3 +75,31 @@ def test_none_of_them_is_lost_and_every_place_is_taken_once(tides: Section) -> N
         places = Item.objects.filter(section=section).order_by("position")
         assert list(places.values_list("position", flat=True)) == list(range(count))
     assert [section.pk for section in tides.issue.sections.all()] == [shores.pk, tides.pk]
+
+
+def test_a_number_that_another_draft_takes_this_very_moment_is_refused(tides: Section) -> None:
+    other = IssueFactory(publication=tides.issue.publication)
+    told: list[str] = []
+
+    def ask() -> None:
+        try:
+            renumber(tides.issue, number=900, slug="900-tides")
+        except NotStarted as refusal:
+            told.append(str(refusal))
+        finally:
+            connection.close()
+
+    asking = threading.Thread(target=ask)
+    with transaction.atomic():
+        Issue.objects.filter(pk=other.pk).update(number=900)
+        asking.start()
+        wait_until_somebody_waits()
+    asking.join(WAIT_SECONDS)
+    assert told == ["Another issue has just taken that number or address. Choose another."]
+
+
+def test_a_collection_that_several_name_is_made_once(tides: Section) -> None:
+    publication = tides.issue.publication
+    for name in ("Maps", "Charts", "Buoys"):
+        together(*[partial(named, publication, name)] * 6)
+    assert publication.collections.count() == 3
