@@ -306,6 +306,6 @@ def facts(row: Paper) -> dict[str, Any]:
 @pytest.mark.parametrize("form", ["bib", "ris"])
 def test_a_file_says_a_notice_in_english_whatever_language_the_page_speaks(form: str) -> None:
     with override("de"):
-        text = "".join(papers_as(form, [paper(standing=Standing.RETRACTED)]))
+        text = "".join(papers_as(form, [paper("On fog", standing=Standing.RETRACTED)]))
 
     assert "Retracted" in text
