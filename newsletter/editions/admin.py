@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from newsletter.editions.models import Edition, EditionItem, Mention
+from newsletter.editions.models import Edition, EditionItem, Mention, SearchEntry
 
 
 class ReadInline(admin.TabularInline):
@@ -43,4 +43,17 @@ class EditionAdmin(admin.ModelAdmin):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(SearchEntry)
+class SearchEntryAdmin(admin.ModelAdmin):
+    list_display = ["kind", "edition", "item", "paper", "day", "written_as"]
+    list_filter = ["publication", "kind"]
+    list_select_related = ["edition", "item", "paper"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -80,6 +80,7 @@ class Edition(models.Model):
             self.public_at = self.public_at or now
             self.is_current = True
             self.save(update_fields=["public_at", "is_current"])
+            self.publication.mark_shown_anew()
 
     def mark_withdrawn(self) -> None:
         """Readers do not see it any more; that they once did stays to be known."""
@@ -105,6 +106,10 @@ class EditionItemQuerySet(models.QuerySet["EditionItem"]):
     def listed(self) -> "EditionItemQuerySet":
         """With what a list says of each and of its issue, and without their texts."""
         return self.select_related("edition").only(*_LISTED)
+
+    def as_they_stand(self) -> "EditionItemQuerySet":
+        """Listed, with the HTML that each stands in its issue with."""
+        return self.select_related("edition").only(*_LISTED, "html")
 
     def newest_first(self) -> "EditionItemQuerySet":
         """By issue as `EditionQuerySet.newest_first`, then as they stand in it."""
@@ -186,3 +191,61 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.to_issue or self.to_item or self.to_topic}"
+
+
+class SearchKind(models.TextChoices):
+    """What readers look for; a note is a short story to them."""
+
+    STORY = "story", "Stories"
+    LINK = "link", "Links"
+    PAPER = "paper", "Papers"
+    ISSUE = "issue", "Issues"
+
+
+class SearchEntry(models.Model):
+    """One issue, item or paper that readers see, with what a search is narrowed by.
+
+    An issue has an edition only, its items have both; a paper has neither, and no row while the
+    card of an item is about it. The terms they are found by stand where each database keeps its
+    own. Rows are narrow: a search for a common word counts thousands of them.
+    """
+
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="search_entries"
+    )
+    kind = models.CharField(max_length=5, choices=SearchKind)
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, null=True, related_name="search_entries"
+    )
+    item = models.OneToOneField(
+        EditionItem, on_delete=models.CASCADE, null=True, related_name="search_entry"
+    )
+    paper = models.ForeignKey(
+        Paper, on_delete=models.CASCADE, null=True, related_name="search_entries"
+    )
+    topic = models.ForeignKey(
+        Topic, on_delete=models.SET_NULL, null=True, related_name="search_entries"
+    )
+    day = models.DateField("newer ones are found first", null=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    written_as = models.CharField(
+        "what its terms were made of",
+        max_length=60,
+        help_text="Form, language and papers: where it is not so any more, they are made anew",
+    )
+
+    class Meta:
+        verbose_name_plural = "search entries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper"],
+                condition=models.Q(edition=None),
+                name="search_entry_of_paper_once",
+            ),
+            models.UniqueConstraint(
+                fields=["edition"], condition=models.Q(item=None), name="search_entry_of_issue_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.item or self.edition or self.paper}"

@@ -172,6 +172,7 @@ MADE = {
     "curation.Publication.archive_state",
     *("editions.Edition.share_picture", "curation.Paper.slug", "curation.PaperAuthor.slug"),
     *("delivery.Mailing.holder", "delivery.Message.token"),
+    "editions.SearchEntry.written_as",
     *("delivery.TestLetter.digest", "delivery.TestLetter.section_order"),
     *("curation.Picture.file", "curation.Picture.letter_file"),  # files are named by us
 }
@@ -187,7 +188,7 @@ COPIES = {
     *("editions.EditionItem.section_slug", "editions.EditionItem.hue"),
     *("editions.EditionItem.language", "editions.EditionItem.main_address"),
     *("editions.EditionItem.source", "editions.EditionItem.addresses"),
-    "editions.Edition.search_text",
+    *("editions.Edition.search_text", "editions.SearchEntry.kind"),
 }
 # Shown by nothing, looked up by nothing; too short for more than a name of itself.
 SHORT = {"curation.PaperAuthor.orcid"}

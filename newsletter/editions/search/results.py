@@ -32,7 +32,8 @@ class Group:
     hits: tuple[Hit, ...]
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True)
+class Choice:
     """One value of a filter, with how many hits it would leave."""
 
     value: str

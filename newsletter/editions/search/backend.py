@@ -1,0 +1,11 @@
+"""The database at hand, behind one interface: `write` terms, and `says` which entries have them."""
+
+from django.db import connection
+
+from newsletter.editions.search import postgresql, sqlite
+
+_KNOWN = {"sqlite": sqlite, "postgresql": postgresql}
+_AT_HAND = _KNOWN[connection.vendor]
+
+write = _AT_HAND.write
+says = _AT_HAND.says

@@ -1,0 +1,61 @@
+"""Terms in PostgreSQL: a `tsvector` in the entry's row, made here and not by its own parser."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import BooleanField, Func, Value
+
+from newsletter.editions.search.query import Alternatives, Sought, Wanted
+from newsletter.editions.search.terms import Terms
+
+_FOUND = (
+    "editions_searchentry.id IN (SELECT id FROM editions_searchentry"
+    " WHERE terms @@ %(expressions)s::tsquery)"
+)
+
+
+def write(rows: Iterable[tuple[int, Terms]]) -> None:
+    """In place of what these entries had."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE editions_searchentry SET terms = %s::tsvector WHERE id = %s",
+            [(_vector(terms), entry) for entry, terms in rows],
+        )
+
+
+def says(wanted: Wanted) -> Func:
+    """The condition that an entry says what is wanted."""
+    return Func(Value(match(wanted)), template=_FOUND, output_field=BooleanField())
+
+
+def match(wanted: Wanted) -> str:
+    """The language of `tsquery`; every term is quoted."""
+    found = " & ".join(f"({_any(one)})" for one in wanted.all_of)
+    missing = " | ".join(_any(one) for one in wanted.none_of)
+    return f"({found}) & !({missing})" if missing else found
+
+
+def _any(alternatives: Alternatives) -> str:
+    return " | ".join(f"({_beside(one)})" for one in alternatives)
+
+
+def _beside(sought: Sought) -> str:
+    return " <-> ".join(map(_quoted, sought.terms)) + (":*" if sought.is_begun else "")
+
+
+def _vector(terms: Terms) -> str:
+    places: dict[str, list[str]] = defaultdict(list)
+    place = 0
+    for run in terms.runs:
+        place += 1  # nothing stands beside the words on the other side of this place
+        for term in run:
+            place += 1
+            places[term].append(str(place))
+    ordered = (f"{_quoted(term)}:{','.join(at)}" for term, at in places.items())
+    return " ".join([*ordered, *map(_quoted, terms.others)])
+
+
+def _quoted(term: str) -> str:
+    inside = term.replace("\\", "\\\\").replace("'", "''")
+    return f"'{inside}'"

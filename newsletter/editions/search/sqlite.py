@@ -1,0 +1,51 @@
+"""Terms in SQLite: in a table of FTS5 beside the entries, told apart by spaces alone."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import BooleanField, Func, Value
+
+from newsletter.editions.search.query import Alternatives, Sought, Wanted
+from newsletter.editions.search.terms import BREAK, Terms
+
+_FOUND = (
+    "editions_searchentry.id IN (SELECT rowid FROM editions_searchterms"
+    " WHERE editions_searchterms MATCH %(expressions)s)"
+)
+
+
+def write(rows: Iterable[tuple[int, Terms]]) -> None:
+    """In place of what these entries had. A trigger takes terms away with their entry."""
+    texts = [(entry, _stream(terms)) for entry, terms in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "DELETE FROM editions_searchterms WHERE rowid = %s", [(entry,) for entry, _ in texts]
+        )
+        cursor.executemany("INSERT INTO editions_searchterms (rowid, terms) VALUES (%s, %s)", texts)
+
+
+def says(wanted: Wanted) -> Func:
+    """The condition that an entry says what is wanted."""
+    return Func(Value(match(wanted)), template=_FOUND, output_field=BooleanField())
+
+
+def match(wanted: Wanted) -> str:
+    """FTS5's own language; every term is quoted."""
+    found = " AND ".join(f"({_any(one)})" for one in wanted.all_of)
+    missing = " OR ".join(_any(one) for one in wanted.none_of)
+    return f"({found}) NOT ({missing})" if missing else found
+
+
+def _any(alternatives: Alternatives) -> str:
+    return " OR ".join(map(_quoted, alternatives))
+
+
+def _quoted(sought: Sought) -> str:
+    inside = " ".join(sought.terms).replace('"', '""')
+    return f'"{inside}" *' if sought.is_begun else f'"{inside}"'
+
+
+def _stream(terms: Terms) -> str:
+    """Others stand in it one by one, for nothing is found beside them."""
+    runs = f" {BREAK} ".join(" ".join(run) for run in terms.runs)
+    return f"{runs} {BREAK} {' '.join(terms.others)}"

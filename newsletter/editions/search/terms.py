@@ -1,0 +1,71 @@
+"""The terms an issue, an item or a paper is found by: one stream of them for either database."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import islice
+
+from newsletter.editions.search.words import Word, stems, words
+
+# No word begins with one of these: each kind of term is looked for by itself.
+STEM, TITLE, ADDRESS = "¬", "»", "¤"
+# Nothing stands beside the words on its other side.
+BREAK = "¦"
+# PostgreSQL counts places up to 16,383, and holds 1 MiB of one row's terms.
+MOST_WORDS = 12_000
+MOST_SIGNS = 100_000
+
+
+@dataclass(frozen=True)
+class Terms:
+    """`runs` are words in their order, in which phrases are found; `others` have no order."""
+
+    runs: tuple[tuple[str, ...], ...]
+    others: tuple[str, ...]
+
+
+def terms_of(title: str, texts: Iterable[str], addresses: Iterable[str], language: str) -> Terms:
+    """Of the title, of texts each of which stands by itself, and of canonical addresses."""
+    named = list(words(title))
+    said = [list(words(text)) for text in texts]
+    runs = tuple(tuple(word.folded for word in run) for run in _bounded([named, *said]))
+    stemmed = {stem for run in [named, *said] for word in run for stem in stems(word, language)}
+    in_title = {one for word in named for one in (word.folded, *stems(word, language))}
+    others = {
+        *_first(map(stem_term, sorted(stemmed))),
+        *(TITLE + one for one in in_title),
+        *map(address_term, addresses),
+    }
+    return Terms(tuple(run for run in runs if run), tuple(sorted(others)))
+
+
+def stem_term(stem: str) -> str:
+    return STEM + stem
+
+
+def address_term(canonical: str) -> str:
+    return ADDRESS + blake2b(canonical.encode(errors="replace"), digest_size=8).hexdigest()
+
+
+def _bounded(runs: Iterable[list[Word]]) -> Iterator[list[Word]]:
+    """Whole words, until there are too many of them or they are too long."""
+    words_left, signs_left = MOST_WORDS, MOST_SIGNS
+    for run in runs:
+        kept = []
+        for word in run:
+            words_left -= 1
+            signs_left -= len(word.folded)
+            if words_left < 0 or signs_left < 0:
+                break
+            kept.append(word)
+        yield kept
+
+
+def _first(terms: Iterable[str]) -> Iterator[str]:
+    """As many as one row can hold."""
+    signs_left = MOST_SIGNS
+    for term in islice(terms, MOST_WORDS):
+        signs_left -= len(term)
+        if signs_left < 0:
+            return
+        yield term
