@@ -185,7 +185,7 @@ def _item(item: Item, tell: Tell) -> ComposedItem:
         main_address=main,
         source=domain(main or next(iter(written), "")),
         addresses=_once([main, *written, *_addresses_of(papers)]),
-        paper=_card(papers[0]) if papers else None,
+        paper=paper_card(papers[0]) if papers else None,
         language=one_line(item.language),
     )
 
@@ -206,7 +206,8 @@ def _addresses_of(papers: list[Paper]) -> Iterator[str]:
         yield from (canonical_url(url) for url in (paper.url, paper.code_url, paper.data_url))
 
 
-def _card(paper: Paper) -> PaperCard:
+def paper_card(paper: Paper) -> PaperCard:
+    """What is said of a paper wherever it is shown; its authors are at hand."""
     identifier = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else ""
     byline = [
         paper.byline,
