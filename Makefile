@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help install run test check format lock bench
+.PHONY: help install run test check format words lock bench
 
 help: ## Says what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ check: $(VENV)/installed-dev ## Format, lint, types, floors, missing migrations
 format: $(VENV)/installed-dev ## Formats the code
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+words: $(VENV)/installed-dev ## Collects the words readers see and compiles their catalogues
+	@$(BIN)/python -m tools.words
 
 lock: $(VENV)/installed-dev ## Writes the pinned requirements anew from pyproject.toml
 	@$(PIP) install uv

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 import nh3
+from django.utils.translation import gettext
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
@@ -33,7 +34,6 @@ ALLOWED_VALUES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "div": {
         "tabindex": frozenset({"0"}),
         "role": frozenset({"region"}),
-        "aria-label": frozenset({"Table"}),
     },
     "pre": {"tabindex": frozenset({"0"})},
     "th": {"data-align": frozenset({"left", "center", "right"})},
@@ -89,7 +89,10 @@ class _Renderer(RendererHTML):
     code_block = fence
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
-        return '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+        label = escape(_table_label())
+        return (
+            f'<div class="table-scroll" tabindex="0" role="region" aria-label="{label}"><table>\n'
+        )
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return "</table></div>\n"
@@ -129,14 +132,14 @@ class _Renderer(RendererHTML):
         # One way back, to where it was first called, however often it was.
         if tokens[idx].meta.get("subId", 0):
             return ""
-        key = _footnote_key(tokens[idx], env)
-        return f' <a href="#fnref{key}" class="footnote-back">Back to the text</a>'
+        key, back = _footnote_key(tokens[idx], env), gettext("Back to the text")
+        return f' <a href="#fnref{key}" class="footnote-back">{escape(back)}</a>'
 
 
 def _missing(picture: Token) -> str:
-    words = escape(picture.meta["alt"]) or "A picture that is not here"
+    words = escape(picture.meta["alt"] or gettext("A picture that is not here"))
     if picture.meta["is_told_by_caption"]:
-        words = "Picture"
+        words = escape(gettext("Picture"))
     address = str(picture.attrGet("src") or "")
     # A relative address of a file that is not here leads nowhere.
     if picture.meta["is_linked"] or not address.startswith(("http://", "https://")):
@@ -153,22 +156,31 @@ def _footnote_key(token: Token, env: Env) -> str:
     return f"-{env['name']}-{number}" if env["name"] else f"-{number}"
 
 
+def _table_label() -> str:
+    """What a screen reader says of a table that scrolls."""
+    return gettext("Table")
+
+
 @cache
-def _plain_cleaner() -> nh3.Cleaner:
-    return nh3.Cleaner(**_rules())
+def _plain_cleaner(table_label: str) -> nh3.Cleaner:
+    return nh3.Cleaner(**_rules(table_label))
 
 
 def _cleaner(relative: Callable[[str], str] | None) -> nh3.Cleaner:
-    return nh3.Cleaner(**_rules(), url_relative=relative) if relative else _plain_cleaner()
+    if relative is None:
+        return _plain_cleaner(_table_label())
+    return nh3.Cleaner(**_rules(_table_label()), url_relative=relative)
 
 
-def _rules() -> dict[str, Any]:
+def _rules(table_label: str) -> dict[str, Any]:
+    """What may stand on our pages; of the labels of tables only our own, in today's language."""
+    values = {**ALLOWED_VALUES, "div": {**ALLOWED_VALUES["div"], "aria-label": {table_label}}}
     return {
         "tags": set(ALLOWED_TAGS),
         "attributes": {tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
         "tag_attribute_values": {
             tag: {name: set(values) for name, values in allowed.items()}
-            for tag, allowed in ALLOWED_VALUES.items()
+            for tag, allowed in values.items()
         },
         "allowed_classes": {tag: set(names) for tag, names in ALLOWED_CLASSES.items()},
         "url_schemes": set(SCHEMES),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from django.utils.translation import gettext
 from markdown_it.tree import SyntaxTreeNode
 
 from curation.markdown.figures import Figure
@@ -243,9 +244,9 @@ class _Writer:
         figure: Figure = node.meta["figure"]
         if not alt and not figure.is_missing:
             return ""
-        words = f"[Image: {alt}]" if alt else "[Image]"
+        words = f"[{gettext('Image')}: {alt}]" if alt else f"[{gettext('Image')}]"
         if figure.is_missing and node.meta["is_told_by_caption"]:
-            words = "[Picture]"
+            words = f"[{gettext('Picture')}]"
         address = str(node.attrs.get("src", ""))
         if figure.is_missing and address.startswith(("http://", "https://")):
             return f"{words} [{self.links.number(address)}]"

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import ngettext
 
+from curation.days import long_day
 from curation.identifiers import Identifier, Scheme
 from curation.links import LONGEST_ADDRESS
 from curation.models.paper_slugs import LONGEST_SLUG, AuthorSlugField, PaperSlugField
@@ -170,7 +172,8 @@ class Paper(models.Model):
         names = self.author_names
         if len(names) > MOST_AUTHORS_SHOWN:
             rest = len(names) - FIRST_AUTHORS_SHOWN
-            return f"{', '.join(names[:FIRST_AUTHORS_SHOWN])} and {rest} more"
+            said = ngettext("%(names)s and %(count)s more", "%(names)s and %(count)s more", rest)
+            return said % {"names": ", ".join(names[:FIRST_AUTHORS_SHOWN]), "count": rest}
         return ", ".join(names) + (" et al." if self.is_et_al else "")
 
     @property
@@ -180,7 +183,7 @@ class Paper(models.Model):
             day = datetime.strptime(self.date_as_given, "%Y-%m-%d")  # noqa: DTZ007
         except ValueError:
             return self.date_as_given
-        return f"{day.day} {day:%B %Y}"
+        return long_day(day)
 
 
 class PaperAuthor(models.Model):

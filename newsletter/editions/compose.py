@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from curation import markdown
 from curation.characters import one_line, tidy_characters
+from curation.languages import in_words_of
 from curation.links import canonical_url, domain, is_sound
 from curation.markdown.destinations import link
 from curation.markdown.facts import addresses_in
@@ -24,7 +26,6 @@ from curation.models import (
     Publication,
     Section,
 )
-from curation.models.paper import Standing
 from curation.reading_pace import reading_minutes
 from curation.references import with_references
 from newsletter.editions.addresses import item_path
@@ -38,6 +39,7 @@ from newsletter.editions.composition import (
     Run,
 )
 from newsletter.editions.models import EditionItem
+from newsletter.editions.paper_words import notice_of
 from newsletter.editions.past import pages_mentioned, public_appearances
 from newsletter.editions.slots import SLOT_HOST
 
@@ -65,8 +67,13 @@ class SlotInText(IssueRefused):
 def compose(issue: Issue) -> Composition:
     """The draft as it stands, in a number of queries that does not grow with its items.
 
-    Raises `SlotInText`.
+    What we say in it ourselves is in the publication's language. Raises `SlotInText`.
     """
+    with in_words_of(issue.publication.language):
+        return _composed(issue)
+
+
+def _composed(issue: Issue) -> Composition:
     tell = partial(with_references, targets=pages_mentioned(issue))
     sections = _sections(issue, tell)
     texts = list(_texts(issue, sections))
@@ -196,9 +203,13 @@ def _followed_up(body: str, before: Item | None) -> str:
     if before is None or not seen_in:
         return body
     number = seen_in[0].edition.number
-    where = "" if number is None else f" in issue {number}"
     back = link(f"“{one_line(str(before))}”", item_path(seen_in[0]))
-    return f"{body}\n\n_Follow-up to_ {back}{where}.".strip()
+    # Translators: Markdown; what stands between the underscores is in italics.
+    said = gettext("_Follow-up to_ %(item)s.")
+    if number is not None:
+        # Translators: Markdown; what stands between the underscores is in italics.
+        said = gettext("_Follow-up to_ %(item)s in issue %(number)s.")
+    return f"{body}\n\n{said % {'item': back, 'number': number}}".strip()
 
 
 def _addresses_of(papers: list[Paper]) -> Iterator[str]:
@@ -225,13 +236,8 @@ def paper_card(paper: Paper) -> PaperCard:
         has_code=paper.has_code or bool(paper.code_url),
         code_url=_sound(paper.code_url),
         data_url=_sound(paper.data_url),
-        notice=_notice(paper),
+        notice=one_line(notice_of(paper)),
     )
-
-
-def _notice(paper: Paper) -> str:
-    said = paper.get_standing_display() if paper.standing != Standing.SOUND else ""
-    return one_line(f"{said}: {paper.standing_note}" if said and paper.standing_note else said)
 
 
 def _sound(address: str) -> str:

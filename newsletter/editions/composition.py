@@ -9,6 +9,8 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from urllib.parse import quote
 
+from django.utils.translation import gettext
+
 from curation.links import domain
 
 
@@ -66,16 +68,14 @@ class PaperCard:
         """A notice, code, data and where to read it, as far as they are known."""
         identifier = f"doi:{self.doi}" if self.doi else ""
         arxiv = f"arXiv:{self.arxiv_id}" if self.arxiv_id else ""
-        known = [
-            Fact("Code", domain(self.code_url) or "available", self.code_url),
-            Fact("Data", domain(self.data_url), self.data_url),
-            Fact("Read", identifier or arxiv or domain(self.url), self.page),
-        ]
-        notice = [Fact("Notice", self.notice, "")] if self.notice else []
-        return (
-            *notice,
-            *(fact for fact in known if fact.address or (fact.name == "Code" and self.has_code)),
+        code = domain(self.code_url) or (gettext("available") if self.has_code else "")
+        every = (
+            Fact(gettext("Notice"), self.notice, ""),
+            Fact(gettext("Code"), code, self.code_url),
+            Fact(gettext("Data"), domain(self.data_url), self.data_url),
+            Fact(gettext("Read"), identifier or arxiv or domain(self.url), self.page),
         )
+        return tuple(fact for fact in every if fact.words)
 
 
 class Fact(NamedTuple):

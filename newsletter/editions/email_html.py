@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from curation import markdown
 from newsletter.editions.addresses import index_address, page_address, view_address
 from newsletter.editions.composition import Composition, PictureFacts
+from newsletter.editions.own_words import in_its_words
 from newsletter.editions.parts import eyebrow, parts
 from newsletter.editions.slots import ADDRESS_SLOT, LEAVE_SLOT, PREFERENCES_SLOT
 from newsletter.editions.web_html import figures, tidy
@@ -31,6 +32,7 @@ _WRITTEN_FOR_LETTERS = (
 )
 
 
+@in_its_words
 def email_html(composition: Composition) -> str:
     """A whole document with the readers' slots in it; it asks for no file but our pictures."""
     context = {

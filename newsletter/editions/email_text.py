@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
+from django.utils.translation import gettext
+
 from curation import markdown
 from curation.models.item import Kind
 from newsletter.editions.addresses import page_address, view_address
 from newsletter.editions.composition import ComposedItem, Composition, PaperCard, Run
+from newsletter.editions.own_words import in_its_words
 from newsletter.editions.parts import eyebrow
 from newsletter.editions.slots import ADDRESS_SLOT, LEAVE_SLOT, PREFERENCES_SLOT
 from newsletter.editions.web_html import figures
 
-_SPONSOR = "--- Sponsor message ---"
 
-
+@in_its_words
 def email_text(composition: Composition) -> str:
     """Addresses are numbered through the letter and listed once, at its end."""
     writer = _Letter(composition)
@@ -63,7 +65,7 @@ class _Letter:
             yield self.link(item)
             return
         if item.kind == Kind.SPONSOR:
-            yield _SPONSOR
+            yield f"--- {gettext('Sponsor message')} ---"
         if item.kind == Kind.PAPER and item.paper:
             yield self.paper_head(item.paper)
         else:
@@ -93,7 +95,7 @@ class _Letter:
 
     def link_list(self) -> Iterator[str]:
         if self.links.addresses:
-            yield _underlined("Links", "-")
+            yield _underlined(gettext("Links"), "-")
             yield "\n".join(self.links.lines())
 
 
@@ -107,10 +109,11 @@ def _head(composition: Composition) -> Iterator[str]:
 def _foot(composition: Composition) -> Iterator[str]:
     publication = composition.publication
     yield "* * *"
-    yield f"View in browser:\n{view_address(composition)}"
-    yield markdown.flow(f"You get this because {ADDRESS_SLOT} is subscribed to {publication.name}.")
-    yield f"Unsubscribe:\n{LEAVE_SLOT}"
-    yield f"Preferences:\n{PREFERENCES_SLOT}"
+    yield f"{gettext('View in browser')}:\n{view_address(composition)}"
+    because = gettext("You get this because %(reader)s is subscribed to %(name)s.")
+    yield markdown.flow(because % {"reader": ADDRESS_SLOT, "name": publication.name})
+    yield f"{gettext('Unsubscribe')}:\n{LEAVE_SLOT}"
+    yield f"{gettext('Preferences')}:\n{PREFERENCES_SLOT}"
     yield markdown.flow(publication.postal_address)
 
 

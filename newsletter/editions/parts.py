@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
+
+from curation.days import long_day
 from curation.models.item import Kind
 from newsletter.editions.composition import ComposedItem, ComposedSection, Composition, Run
 
@@ -77,14 +81,19 @@ def parts(composition: Composition, prose: Prose) -> IssueParts:
 
 def eyebrow(composition: Composition) -> str:
     """“Issue 42 · 15 November 2026 · 7 min read · 11 links”, as far as it is known."""
-    day, links = composition.date, composition.link_count
+    number, day = composition.number, composition.date
     said = [
-        f"Issue {composition.number}" if composition.number is not None else "",
-        f"{day.day} {day:%B %Y}" if day else "",
-        f"{composition.reading_minutes} min read",
-        f"{links:,} {'link' if links == 1 else 'links'}" if links else "",
+        gettext("Issue %(number)s") % {"number": number} if number is not None else "",
+        long_day(day) if day else "",
+        gettext("%(minutes)s min read") % {"minutes": composition.reading_minutes},
+        _links(composition.link_count),
     ]
     return " · ".join(part for part in said if part)
+
+
+def _links(count: int) -> str:
+    said = ngettext("%(count)s link", "%(count)s links", count)
+    return said % {"count": number_format(count, force_grouping=True)} if count else ""
 
 
 def _section(section: ComposedSection, prose: Prose) -> SectionParts:

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from curation import languages
+from newsletter.editions import paper_words
 
 register = template.Library()
 
@@ -20,8 +21,15 @@ def language_attributes(code: str | None) -> SafeString | str:
 
 @register.simple_tag
 def our_words(code: str | None) -> SafeString | str:
-    """The same for our own words within a text in this language; nothing where they are in it."""
+    """` lang="en"` for our own words beside a text in this language; nothing where they are in it.
+
+    They stay on the side where the text around them begins; what ends in a full stop wants `<bdi>`.
+    """
     ours = get_language() or languages.OTHERWISE
     if not code or code.lower().partition("-")[0] == ours:
         return ""
-    return language_attributes(ours)
+    return format_html(' lang="{}"', ours)
+
+
+register.filter("standing_in_words", paper_words.standing_in_words)
+register.filter("change_in_words", paper_words.change_in_words)

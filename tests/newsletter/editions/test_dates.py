@@ -28,7 +28,7 @@ def test_another_language_says_which_way_it_runs() -> None:
 
 
 def test_our_words_within_another_language_say_so() -> None:
-    assert _tags("{% our_words 'fr' %}") == ' lang="en" dir="ltr"'
+    assert _tags("{% our_words 'fr' %}") == ' lang="en"'
     assert _tags("{% our_words 'en-GB' %}") == ""
     with languages.in_words_of("de"):
         assert _tags("{% our_words 'de-AT' %}") == ""
