@@ -103,13 +103,9 @@ class EditionItemQuerySet(models.QuerySet["EditionItem"]):
         """Those of the revisions that readers see."""
         return self.filter(edition__is_current=True, edition__public_at__isnull=False)
 
-    def listed(self) -> "EditionItemQuerySet":
-        """With what a list says of each and of its issue, and without their texts."""
-        return self.select_related("edition").only(*_LISTED)
-
-    def as_they_stand(self) -> "EditionItemQuerySet":
-        """Listed, with the HTML that each stands in its issue with."""
-        return self.select_related("edition").only(*_LISTED, "html")
+    def listed(self, *further: str) -> "EditionItemQuerySet":
+        """With what a list says of each and of its issue, and of their texts only the further."""
+        return self.select_related("edition").only(*_LISTED, *further)
 
     def newest_first(self) -> "EditionItemQuerySet":
         """By issue as `EditionQuerySet.newest_first`, then as they stand in it."""
