@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.conf import settings
+
 from curation.models import Publication
+
+
+def full_address(path: str) -> str:
+    """Of a path from the root of the site, for whoever reads it elsewhere."""
+    return f"{settings.SITE_URL}{path}"
 
 
 class Alternate(NamedTuple):

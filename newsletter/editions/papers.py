@@ -10,9 +10,14 @@ from newsletter.editions.models import Edition, EditionItem, EditionItemQuerySet
 
 def public_papers(publication: Publication) -> PaperQuerySet:
     """Papers that an item of a public edition is about, or that a public collection lists."""
+    return _papers(publication).filter(seen_by_readers())
+
+
+def seen_by_readers() -> Q:
+    """The same, as a condition on papers of any publication."""
     spoken_of = appearances().filter(papers=OuterRef("pk"))
     listed = CollectionEntry.objects.filter(paper=OuterRef("pk"), collection__is_public=True)
-    return _papers(publication).filter(Exists(spoken_of) | Exists(listed))
+    return Exists(spoken_of) | Exists(listed)
 
 
 def papers_of_edition(edition: Edition) -> PaperQuerySet:
