@@ -22,6 +22,7 @@ from curation.importers.readers.refusals import FileRefused, UnknownForm
 from curation.importers.report import FileReport, describe_issue
 from curation.importers.rows.content import whole
 from curation.importers.rows.outline import outline_of
+from curation.importers.rows.plain_sql import hold
 from curation.importers.rows.references import index_references, resolve_references
 from curation.importers.rows.topics import learn_emoji, teach_topics
 from curation.importers.rows.traces import Traces
@@ -165,9 +166,8 @@ class _Import:
 
         Rows that point at the publication can be made meanwhile, so nobody else need wait.
         """
-        held = Publication.objects.select_for_update(no_key=True)
         with transaction.atomic():
-            self._publication.refresh_from_db(fields=LEARNED, from_queryset=held)
+            hold(self._publication, LEARNED)
             yield
 
     @contextmanager

@@ -14,6 +14,7 @@ from curation.importers.rows.item_pages import apply_page, pages_of
 from curation.importers.rows.outline import Outline, outline_of
 from curation.importers.rows.own_form import store_own
 from curation.importers.rows.picture_rows import PictureRows
+from curation.importers.rows.plain_sql import known_among
 from curation.importers.rows.references import remember_places
 from curation.importers.rows.titles import issue_slug
 from curation.links import is_sound
@@ -25,9 +26,7 @@ def import_issue(file: OneFile, parsed: ParsedIssue) -> None:
     """Raises `IssueExists` and `DoesNotFit`."""
     _count_source(file, parsed)
     pictures = file.pictures()
-    # Held until it is stored: a mailing scheduled meanwhile would lock the text.
-    issues = file.publication.issues.select_for_update(of=("self",))
-    near = list(issues.filter(_is_same_file(file) | _is_same_issue(parsed)).order_by("pk"))
+    near = _near(file, parsed)
     if same := next((one for one in near if one.imported_digest == file.digest), None):
         outline = outline_of(whole(same))
         pictures.find_missing(address for one in facts_in(outline) for address in one.pictures)
@@ -96,8 +95,24 @@ def _count_source(file: OneFile, parsed: ParsedIssue) -> None:
     ]
 
 
-def _is_same_file(file: OneFile) -> Q:
-    return Q(imported_digest=file.digest)
+def _near(file: OneFile, parsed: ParsedIssue) -> list[Issue]:
+    """Those that came from the same file, and the same issue."""
+    if _is_new(file, parsed):
+        return []
+    # Held until it is stored: a mailing scheduled meanwhile would lock the text.
+    issues = file.publication.issues.select_for_update(of=("self",))
+    is_near = Q(imported_digest=file.digest) | _is_same_issue(parsed)
+    return list(issues.filter(is_near).order_by("pk"))
+
+
+def _is_new(file: OneFile, parsed: ParsedIssue) -> bool:
+    """As most files are, which it is quicker to learn by itself. False where it may be."""
+    publication = file.publication
+    if known_among([file.digest], Issue, "imported_digest", publication):
+        return False
+    if parsed.number is None:
+        return not known_among([issue_slug(parsed)], Issue, "slug", publication)
+    return not known_among([parsed.number], Issue, "number", publication)
 
 
 def _is_same_issue(parsed: ParsedIssue) -> Q:

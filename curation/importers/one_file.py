@@ -14,6 +14,7 @@ from curation.importers.readers.refusals import UnknownForm
 from curation.importers.readers.repair import Repaired, repair
 from curation.importers.report import FileReport
 from curation.importers.rows.picture_rows import PictureRows
+from curation.importers.rows.plain_sql import topics_of
 from curation.importers.rows.traces import Traces
 from curation.models import Publication, Topic
 
@@ -38,7 +39,7 @@ class OneFile:
     @cached_property
     def topics(self) -> list[Topic]:
         """Those the publication has before the file brings any."""
-        return list(self.publication.topics.all())
+        return topics_of(self.publication)
 
     def pictures(self, folder: Path | None = None) -> PictureRows:
         """Those in a `folder`, or else beside the file itself, come first."""

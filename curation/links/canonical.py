@@ -24,8 +24,8 @@ _SIGNS, _BYTE = r"[A-Za-z0-9._~-]*", r"%[89A-F][0-9A-F]"
 _IN_PATH = rf"[A-Za-z0-9._~/@-]*(?:{_BYTE}[A-Za-z0-9._~/@-]*)*"
 _PAIR = rf"[A-Za-z0-9._~-]+={_SIGNS}(?:{_BYTE}{_SIGNS})*"
 _NOTHING_TO_ESCAPE = re.compile(
-    rf"(?!.*/\.\.?(?:[/?]|$))https?://(?:[a-z0-9-]+\.)+[a-z0-9-]+"
-    rf"(?:/{_IN_PATH}(?:\?{_PAIR}(?:&{_PAIR})*)?)?"
+    rf"(?!.*/\.\.?(?:[/?]|$))https?://(?P<host>(?:[a-z0-9-]+\.)+[a-z0-9-]+)"
+    rf"(?:(?P<path>/{_IN_PATH})(?:\?(?P<query>{_PAIR}(?:&{_PAIR})*))?)?"
 )
 _AMP_NAMES: Mapping[str, frozenset[str]] = {
     "amp": frozenset({"", "1", "true", "amp"}),
@@ -79,9 +79,7 @@ def canonical_url(address: str) -> str:
 def _canonical_once(address: str) -> str:
     address = without_tracking(unwrapped(address))
     try:
-        is_plain = _NOTHING_TO_ESCAPE.fullmatch(address)
-        parts = urlsplit(address if is_plain else canonicalize_url(address, keep_fragments=True))
-        page = Page.of(parts)
+        page = _page(address)
     except (ValueError, UnicodeError):
         return address
     page = page._replace(host=folded_host(page.host))
@@ -89,6 +87,13 @@ def _canonical_once(address: str) -> str:
         path=_folded_path(page), query=_folded_query(page), fragment=_kept_fragment(page)
     )
     return with_site_rule(page).address
+
+
+def _page(address: str) -> Page:
+    """Escaped as it must be. Raises `ValueError`."""
+    if plain := _NOTHING_TO_ESCAPE.fullmatch(address):
+        return Page(plain["host"], plain["path"] or "/", plain["query"] or "")
+    return Page.of(urlsplit(canonicalize_url(address, keep_fragments=True)))
 
 
 def _folded_path(page: Page) -> str:

@@ -9,11 +9,15 @@ LONGEST_ADDRESS = 2_000
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _HOST = re.compile(r"(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?")
+# So most addresses begin; nothing behind it could make them others, and no parser need see them.
+_PLAIN_HOST = re.compile(r"https?://((?:[a-z0-9-]{1,63}+\.)*+[a-z0-9-]{1,63}+)(?=[/?#]|\Z)")
 _MOST_PARENTS = 4
 
 
 def domain(address: str) -> str:
     """The host without `www.`, for the source line; empty where there is none."""
+    if plain := _PLAIN_HOST.match(address):
+        return plain[1].removeprefix("www.")
     try:
         host = urlsplit(address.strip()).hostname or ""
     except ValueError:
@@ -23,6 +27,8 @@ def domain(address: str) -> str:
 
 def is_sound(address: str) -> bool:
     """Whether it is a web address that could be opened."""
+    if _PLAIN_HOST.match(address):
+        return True
     try:
         parts = urlsplit(address)
         port = parts.port

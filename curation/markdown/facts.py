@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
@@ -43,8 +44,7 @@ _CODE = {"fence", "code_block", "html_block"}
 _RECORD = "paper"
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """`place` is how many letters of its paragraph stand before it."""
 
     address: str
@@ -151,8 +151,7 @@ def _lines_of(block: str) -> list[tuple[str, bool]]:
     return [(" ".join(lines), True) if is_paragraph else (block, False)]
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(NamedTuple):
     """`in_italics` is all of it, where it is one paragraph in italics, as it is written."""
 
     words: tuple[str, ...]

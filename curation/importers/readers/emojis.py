@@ -43,7 +43,8 @@ def split_at_start(text: str) -> tuple[str, str]:
         return "", text
     if text[0] in _TEXT_SIGNS - _SIGNS_OF_SENTENCES and text[1:2].isspace():
         return text[0], text[1:].strip()
-    spans = _spans(text[:_LONGEST_AT_START])
+    # Behind a blank stands nothing that could belong to it.
+    spans = _spans(text[:_LONGEST_AT_START].split()[0])
     if not spans or spans[0][0] != 0:
         return "", text
     end = spans[0][1]

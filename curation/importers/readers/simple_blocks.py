@@ -16,7 +16,7 @@ _BELONG_TOGETHER = ("```", "~~~", "]:", "\r", "\x00")
 _BEGINS_WITH_BLANK_OR_TAG = re.compile(r"\n(?:[ \t]+\S|<)")
 _GAP = re.compile(r"\n(?:[ \t]*\n)+")
 # A line that begins like this begins no block, and like this it ends in no hard break.
-_START = r"(?:(?:\*\*|[\[“\"(])?[^\W\d_]|!?\[)"
+_START = r"(?:(?:\*\*|[\[“\"(])?[^\W\d_]|!?\[|[^\x00-\x7f\s])"
 _END = r"[^\n]*(?<!\\)(?<!  )"
 _BARE_ADDRESS = r"<?https?://[^\s<>]+>?[ \t]*"
 _SIMPLE = {
@@ -24,8 +24,7 @@ _SIMPLE = {
     rf"(?:\n{_START}{_END})*",
     "heading": r"#{1,6} +[^\s#][^\n#]{0,1500}",
     "quote": rf"> ?{_START}{_END}(?:\n> ?{_START}{_END})*",
-    "list": rf"(?P<bullet>[*+-]) (?:{_START}|[^\x00-\x7f\s]){_END}"
-    rf"(?:\n(?P=bullet) (?:{_START}|[^\x00-\x7f\s]){_END})*",
+    "list": rf"(?P<bullet>[*+-]) {_START}{_END}(?:\n(?P=bullet) {_START}{_END})*",
 }
 _SIMPLE_PIECE = re.compile("|".join(f"(?P<{name}>{lines})" for name, lines in _SIMPLE.items()))
 

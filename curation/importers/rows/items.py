@@ -96,7 +96,8 @@ def _free_slugs(
     earlier: Sequence[Item],
 ) -> FreeSlugs:
     """All but the given ones. Raises `DoesNotFit` for one of those that another item has."""
-    others = publication.items.exclude(pk__in=[item.pk for item in earlier])
+    others = publication.items.all()
+    others = others.exclude(pk__in=[item.pk for item in earlier]) if earlier else others
     given = {one.slug for one in parsed} - {""}
     taken = taken_among(others, [*given, *wanted], publication)
     for slug in sorted(given & taken):

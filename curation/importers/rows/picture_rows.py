@@ -96,8 +96,9 @@ class PictureRows:
 
     def _known(self, addresses: Sequence[str]) -> list[Picture]:
         known = known_among(addresses, Picture, "address", self._publication)
-        found = self._publication.pictures.filter(address__in=known).order_by()
-        return list(found) if known else []
+        if not known:
+            return []
+        return list(self._publication.pictures.filter(address__in=known).order_by())
 
     def _read(self, address: str) -> PictureRead:
         read = read_picture(self._folder.find(address, self._beside))

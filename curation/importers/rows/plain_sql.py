@@ -7,12 +7,14 @@ is stored and what is found are the same as by `bulk_create` and `filter`.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     BooleanField,
     CharField,
+    DateField,
     Field,
     ForeignKey,
     IntegerField,
@@ -20,10 +22,15 @@ from django.db.models import (
     TextField,
 )
 
-from curation.models import Publication
+from curation.models import Publication, Topic
 
 _PLAIN = (BooleanField, CharField, ForeignKey, IntegerField, TextField)
-_TAKEN = frozenset({str, int, bool, type(None)})
+_NOTHING = frozenset({type(None)})
+_TAKEN = _NOTHING | {str, int, bool}
+
+Value = TypeVar("Value", str, int)
+# Given the connection itself: Django's stand-in for it is looked up anew at every touch.
+Reader = Callable[[Model, BaseDatabaseWrapper], Any]
 
 
 def add(rows: Iterable[Model]) -> None:
@@ -51,8 +58,8 @@ def change(row: Model, column: str) -> None:
 
 
 def known_among(
-    values: Collection[str], model: type[Model], column: str, publication: Publication
-) -> set[str]:
+    values: Collection[Value], model: type[Model], column: str, publication: Publication
+) -> set[Value]:
     """Those of the values that rows of the publication have in this column."""
     if not values:
         return set()
@@ -66,9 +73,39 @@ def known_among(
         return {value for (value,) in cursor.fetchall()}
 
 
+def topics_of(publication: Publication) -> list[Topic]:
+    """All of them, in their order."""
+    table = connection.ops.quote_name(Topic._meta.db_table)
+    asked = f"SELECT * FROM {table} WHERE publication_id = %s ORDER BY position, name"  # noqa: S608
+    topics = list(Topic.objects.raw(asked, [publication.pk]))
+    for topic in topics:
+        topic.publication = publication
+    return topics
+
+
+def hold(publication: Publication, columns: Collection[str]) -> None:
+    """Until the transaction ends; these columns of it are read anew.
+
+    Raises `DoesNotExist`.
+    """
+    quote = connection.ops.quote_name
+    names, table = ", ".join(map(quote, ["id", *columns])), quote(publication._meta.db_table)
+    until = (
+        connection.ops.for_update_sql(no_key=True)
+        if connection.features.has_select_for_no_key_update
+        else ""
+    )
+    asked = f"SELECT {names} FROM {table} WHERE id = %s {until}"  # noqa: S608
+    for row in Publication.objects.raw(asked, [publication.pk]):
+        for column in columns:
+            setattr(publication, column, getattr(row, column))
+        return
+    raise Publication.DoesNotExist
+
+
 def _add(model: type[Model], rows: Sequence[Model]) -> None:
-    readers = _readers(model)
-    values = [read(row) for row in rows for read in readers]
+    readers, own = _readers(model), connections[connection.alias]
+    values = [read(row, own) for row in rows for read in readers]
     with connection.cursor() as cursor:
         cursor.execute(_statement(model, len(rows)), values)
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
@@ -77,22 +114,29 @@ def _add(model: type[Model], rows: Sequence[Model]) -> None:
 
 
 @cache
-def _readers(model: type[Model]) -> "Sequence[Callable[[Model], Any]]":
+def _readers(model: type[Model]) -> Sequence[Reader]:
     return [_reader(field) for field in _fields(model)]
 
 
-def _reader(field: "Field[Any, Any]") -> Callable[[Model], Any]:
+def _reader(field: "Field[Any, Any]") -> Reader:
     """What the field stores of a row; such a value as both databases take goes unprepared."""
-    if not isinstance(field, _PLAIN) or type(field).pre_save is not Field.pre_save:
-        return lambda row: field.get_db_prep_save(field.pre_save(row, add=True), connection)
+    if not _stores_its_value(field):
+        return lambda row, own: field.get_db_prep_save(field.pre_save(row, add=True), own)
     value_of = attrgetter(field.attname)
+    taken = _TAKEN if isinstance(field, _PLAIN) else _NOTHING
 
-    def read(row: Model) -> Any:
+    def read(row: Model, own: BaseDatabaseWrapper) -> Any:
         value = value_of(row)
-        is_plain = type(value) in _TAKEN
-        return value if is_plain else field.get_db_prep_save(value, connection)
+        return value if type(value) in taken else field.get_db_prep_save(value, own)
 
     return read
+
+
+def _stores_its_value(field: "Field[Any, Any]") -> bool:
+    """And neither the moment of saving, nor a file, nor what it works out from other columns."""
+    if isinstance(field, DateField):
+        return not (field.auto_now or field.auto_now_add)
+    return type(field).pre_save is Field.pre_save
 
 
 @cache

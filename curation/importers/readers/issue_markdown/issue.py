@@ -91,7 +91,8 @@ def _front_matter(text: str) -> tuple[FrontMatter, str]:
 
 def _tidied(block: Block) -> Block:
     if block.kind is BlockKind.PARAGRAPH:
-        return replace(block, text=tidied(block.text))
+        text = tidied(block.text)
+        return block if text == block.text else replace(block, text=text)
     if block.kind is BlockKind.LIST:
         text = "\n".join(tidied(line) for line in block.text.split("\n"))
         return replace(block, text=text, bullets=tuple(tidied(one) for one in block.bullets))
