@@ -1,28 +1,59 @@
-"""The pages of collections."""
+"""The pages of collections: all of them, and one."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from curation.markdown import to_html
 from curation.models import Collection, Publication
 from newsletter.archive.described import Description
+from newsletter.archive.feeds.alternates import feeds_of
 from newsletter.archive.pages import public_page
+from newsletter.archive.shelves.collected import counted, entries_at, public_collections
+from newsletter.archive.shelves.paging import page_of, path_of, title_of, window_of
+from newsletter.archive.shelves.words import first_words
 from newsletter.archive.showing import shown
 
 
 @public_page
 def collections(request: HttpRequest, publication: str) -> HttpResponse:
     found = get_object_or_404(Publication, slug=publication)
-    path = reverse("archive:collections", args=[publication])
-    described = Description(found, path, gettext("Collections"))
-    return shown(request, "archive/shelves/collections.html", described)
+    listed = public_collections(found)
+    described = Description(
+        found,
+        reverse("archive:collections", args=[publication]),
+        gettext("Collections"),
+        description=", ".join(one.collection.name for one in listed),
+        alternates=feeds_of(found),
+        is_indexed=bool(listed),
+    )
+    return shown(request, "archive/shelves/collections.html", described, collections=listed)
 
 
 @public_page
 def collection(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
     public = Collection.objects.filter(is_public=True).select_related("publication")
     found = get_object_or_404(public, publication__slug=publication, slug=slug)
+    seen = counted(found)
+    if not seen.entry_count:
+        raise Http404("Nothing of this collection is public.")
+    page = page_of(seen.entry_count, request.GET.get("page", "1"))
     path = reverse("archive:collection", args=[publication, slug])
-    described = Description(found.publication, path, found.name)
-    return shown(request, "archive/shelves/collection.html", described, collection=found)
+    described = Description(
+        found.publication,
+        path_of(path, page.number),
+        title_of(found.name, page.number),
+        description=first_words(found.description),
+        alternates=feeds_of(found.publication),
+    )
+    return shown(
+        request,
+        "archive/shelves/collection.html",
+        described,
+        counted=seen,
+        text=to_html(found.description, heading_level=2, name="about"),
+        page=page,
+        entries=entries_at(window_of(page), found),
+        path=path,
+    )

@@ -5,6 +5,7 @@ import re
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from curation.models.item import Kind
 from newsletter.editions.models import EditionItem
 
 register = template.Library()
@@ -12,6 +13,7 @@ register = template.Library()
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _LIST_ITEM = re.compile(r"\A<li\b(.*)</li>\Z", re.DOTALL)
 _LOWEST = 6
+_HEADED = (Kind.STORY, Kind.NOTE)
 
 
 @register.filter
@@ -30,7 +32,15 @@ def with_headings_from(html: str, level: int) -> str:
 def outside_its_issue(item: EditionItem) -> SafeString:
     """What stood in the issue, below the `h1` of another page; a link without its list.
 
-    The HTML was made and sanitised by us when the issue was frozen.
+    Its anchor stays behind: what it is called might be an anchor of that page already. The HTML
+    was made and sanitised by us when the issue was frozen.
     """
     html = _LIST_ITEM.sub(r"<div\1</div>", item.html.strip())
-    return mark_safe(with_headings_from(html, 2))
+    below = 3 if lacks_its_title(item) else 2
+    return mark_safe(with_headings_from(html.replace(f' id="{item.slug}"', "", 1), below))
+
+
+@register.filter
+def lacks_its_title(item: EditionItem) -> bool:
+    """Its title is for its own page only, and a list would show none: stories are known by it."""
+    return bool(item.title) and item.kind in _HEADED and 'class="story-heading"' not in item.html
