@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from curation.models import Issue
+from curation.models import Issue, Paper
 from newsletter.editions.composition import Composition
 from newsletter.editions.models import Edition, EditionItem
 
@@ -27,6 +27,11 @@ def item_path(item: EditionItem) -> str:
 def items_path(issue: Edition | Composition) -> str:
     """What the paths of all pages of items begin with."""
     return f"/{issue.publication.slug}/items/"
+
+
+def paper_path(paper: Paper) -> str:
+    """The page of a paper, from the root of the site."""
+    return f"/{paper.publication.slug}/papers/{paper.slug}/"
 
 
 def page_address(issue: Issue | Edition | Composition) -> str:

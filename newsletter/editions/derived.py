@@ -13,6 +13,7 @@ from curation.characters import cut
 from curation.models import Item, ItemPaper, Reference
 from newsletter.editions.composition import ComposedItem, ComposedSection, Composition
 from newsletter.editions.models import Edition, EditionItem, Mention
+from newsletter.editions.search.writing import write_public
 from newsletter.editions.web_html import item_html, page_html
 
 # Raise it when the rows get what older editions' rows lack: a sweep writes those anew.
@@ -32,6 +33,9 @@ def derive(edition: Edition) -> None:
     edition.search_text = _search_text(composition)
     edition.derived_form = TODAYS_FORM
     edition.save(update_fields=["search_text", "derived_form"])
+    if edition.is_current:
+        write_public(edition)
+        edition.publication.mark_shown_anew()
 
 
 def derive_due(at_most: int) -> int:

@@ -18,6 +18,8 @@ from newsletter.editions.composition import Composition
 from newsletter.editions.derived import derive
 from newsletter.editions.models import Edition
 from newsletter.editions.render import Rendering, render
+from newsletter.editions.search.writing import write_public, write_withdrawn
+from newsletter.editions.sharing import share_soon, take_down_soon
 
 
 class EmptyIssue(IssueRefused):
@@ -102,6 +104,8 @@ def publish(edition: Edition, now: datetime) -> None:
         raise AlreadyPublic(edition)
     edition.mark_public(now)
     edition.issue.mark_published(_first_public_at(edition))
+    write_public(edition)
+    share_soon(edition)
 
 
 @transaction.atomic
@@ -116,6 +120,8 @@ def unpublish(issue: Issue, now: datetime) -> None:
         raise NotPublic(locked)
     current.mark_withdrawn()
     locked.mark_unpublished()
+    write_withdrawn(locked)
+    take_down_soon(locked)
 
 
 @transaction.atomic

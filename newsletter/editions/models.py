@@ -84,8 +84,10 @@ class Edition(models.Model):
 
     def mark_withdrawn(self) -> None:
         """Readers do not see it any more; that they once did stays to be known."""
-        self.is_current = False
-        self.save(update_fields=["is_current"])
+        with transaction.atomic():
+            self.is_current = False
+            self.save(update_fields=["is_current"])
+            self.publication.mark_shown_anew()
 
 
 LONGEST_FIRST_WORDS = 80
@@ -201,9 +203,10 @@ class SearchKind(models.TextChoices):
 class SearchEntry(models.Model):
     """One issue, item or paper that readers see, with what a search is narrowed by.
 
-    An issue has an edition only, its items have both; a paper has neither, and no row while the
-    card of an item is about it. The terms they are found by stand where each database keeps its
-    own. Rows are narrow: a search for a common word counts thousands of them.
+    An issue has an edition only, its items have both; the card of a paper has its paper too, and
+    is found by what is known of it. A paper without a card has a row of its own. The terms they
+    are found by stand where each database keeps its own. Rows are narrow: a search for a common
+    word counts thousands of them.
     """
 
     publication = models.ForeignKey(
@@ -217,7 +220,7 @@ class SearchEntry(models.Model):
         EditionItem, on_delete=models.CASCADE, null=True, related_name="search_entry"
     )
     paper = models.ForeignKey(
-        Paper, on_delete=models.CASCADE, null=True, related_name="search_entries"
+        Paper, on_delete=models.SET_NULL, null=True, related_name="search_entries"
     )
     topic = models.ForeignKey(
         Topic, on_delete=models.SET_NULL, null=True, related_name="search_entries"

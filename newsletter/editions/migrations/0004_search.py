@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('written_as', models.CharField(help_text='Form, language and papers: where it is not so any more, they are made anew', max_length=60, verbose_name='what its terms were made of')),
                 ('edition', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to='editions.edition')),
                 ('item', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to='editions.editionitem')),
-                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to='curation.paper')),
+                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='search_entries', to='curation.paper')),
                 ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to='curation.publication')),
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='search_entries', to='curation.topic')),
             ],

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from curation.links import canonical_url
-from newsletter.editions.search.terms import TITLE, address_term, stem_term
+from newsletter.editions.search.terms import TITLE, address_terms, stem_term
 from newsletter.editions.search.words import Word, stems, words
 
 LONGEST_QUERY = 300
@@ -112,7 +111,7 @@ def _last_begun(parts: list[Part]) -> list[Part]:
 def _anywhere(part: Part, language: str) -> Alternatives:
     exact = Sought(tuple(word.folded for word in part.words), part.is_begun)
     if part.address:
-        return exact, Sought((address_term(canonical_url(part.address)),))
+        return exact, *(Sought((term,)) for term in address_terms([part.address]))
     if part.is_phrase:
         return (exact,)
     stemmed = tuple(Sought((stem_term(stem),)) for stem in sorted(stems(part.words[0], language)))

@@ -44,11 +44,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Results:
-    """One page of them; the filters' counts are of all pages."""
+    """One page of them. `everywhere` are there without filters, `total` with those chosen.
+
+    A filter's counts say what each of its values would leave, beside what the others leave.
+    """
 
     query: str
     is_asked: bool = False
     total: int = 0
+    everywhere: int = 0
     number: int = 1
     page_count: int = 1
     groups: tuple[Group, ...] = ()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 
+from curation.identifiers import identifiers_in
+from curation.links import canonical_url
 from newsletter.editions.search.words import Word, stems, words
 
 # No word begins with one of these: each kind of term is looked for by itself.
@@ -25,7 +27,7 @@ class Terms:
 
 
 def terms_of(title: str, texts: Iterable[str], addresses: Iterable[str], language: str) -> Terms:
-    """Of the title, of texts each of which stands by itself, and of canonical addresses."""
+    """Of the title, of texts each of which stands by itself, and of addresses."""
     named = list(words(title))
     said = [list(words(text)) for text in texts]
     runs = tuple(tuple(word.folded for word in run) for run in _bounded([named, *said]))
@@ -34,7 +36,7 @@ def terms_of(title: str, texts: Iterable[str], addresses: Iterable[str], languag
     others = {
         *_first(map(stem_term, sorted(stemmed))),
         *(TITLE + one for one in in_title),
-        *map(address_term, addresses),
+        *address_terms(addresses),
     }
     return Terms(tuple(run for run in runs if run), tuple(sorted(others)))
 
@@ -43,8 +45,15 @@ def stem_term(stem: str) -> str:
     return STEM + stem
 
 
-def address_term(canonical: str) -> str:
-    return ADDRESS + blake2b(canonical.encode(errors="replace"), digest_size=8).hexdigest()
+def address_terms(addresses: Iterable[str]) -> Iterator[str]:
+    """What pages are known by: each address in its one form, and the paper it leads to."""
+    for address in addresses:
+        yield _named(canonical_url(address))
+        yield from (_named(f"{one.scheme}:{one.value}") for one in identifiers_in(address))
+
+
+def _named(name: str) -> str:
+    return ADDRESS + blake2b(name.encode(errors="replace"), digest_size=8).hexdigest()
 
 
 def _bounded(runs: Iterable[list[Word]]) -> Iterator[list[Word]]:

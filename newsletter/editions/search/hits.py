@@ -1,0 +1,105 @@
+"""Entries as readers are shown them: by issue, with what they looked for marked."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from curation.models import Paper, Publication
+from newsletter.editions.addresses import item_path, page_path, paper_path
+from newsletter.editions.models import Edition, EditionItem, SearchEntry, SearchKind
+from newsletter.editions.papers import public_papers
+from newsletter.editions.search.marks import Marker
+from newsletter.editions.search.query import Query
+from newsletter.editions.search.results import Group, Hit
+
+_SHOWN = (
+    *("kind", "publication", "edition", "item", "paper"),
+    *("edition__issue", "edition__number", "edition__date", "edition__slug", "edition__title"),
+    *("edition__dek", "edition__search_text", "edition__is_current", "edition__public_at"),
+    *("item__edition", "item__kind", "item__slug", "item__emoji", "item__title", "item__summary"),
+    *("item__source", "item__language", "item__section_title", "item__hue", "item__search_text"),
+    *("paper__slug", "paper__title", "paper__venue", "paper__abstract"),
+)
+
+
+def grouped(
+    publication: Publication, entries: "QuerySet[SearchEntry]", query: Query
+) -> tuple[Group, ...]:
+    """Each issue once, where its first hit stands; of the issue itself first."""
+    marker = Marker(query, publication.language)
+    rows = entries.select_related("edition", "item", "paper").prefetch_related("paper__authors")
+    groups: dict[int | None, list[SearchEntry]] = {}
+    for row in _seen(publication, list(rows.only(*_SHOWN))):
+        groups.setdefault(row.edition_id, []).append(row)
+    return tuple(_group(publication, rows, marker) for rows in groups.values())
+
+
+def _seen(publication: Publication, rows: list[SearchEntry]) -> Iterator[SearchEntry]:
+    """Without what readers do not see any more and no sweep has noticed yet."""
+    papers = {row.paper_id for row in rows if row.edition is None and row.paper_id}
+    shown = public_papers(publication).filter(pk__in=papers) if papers else Paper.objects.none()
+    seen = set(shown.values_list("pk", flat=True))
+    for row in rows:
+        if _is_out(row.edition) if row.edition else row.paper_id in seen:
+            yield row
+
+
+def _is_out(edition: Edition) -> bool:
+    return edition.is_current and edition.public_at is not None
+
+
+def _group(publication: Publication, rows: list[SearchEntry], marker: Marker) -> Group:
+    edition = rows[0].edition
+    for row in rows:
+        for one in (row.edition, row.paper):
+            if one is not None:
+                one.publication = publication
+    ordered = sorted(rows, key=lambda row: row.item_id is not None)
+    return Group(edition, tuple(_hit(row, marker) for row in ordered))
+
+
+def _hit(row: SearchEntry, marker: Marker) -> Hit:
+    if row.item is not None:
+        row.item.edition = row.edition or row.item.edition
+        return _of_item(row.item, row.paper, row.kind, marker)
+    if row.edition is not None:
+        return _of_edition(row.edition, marker)
+    return _of_paper(row.paper or Paper(), marker)
+
+
+def _of_item(item: EditionItem, paper: Paper | None, kind: str, marker: Marker) -> Hit:
+    texts = [_after(item.title, item.search_text), item.source]
+    return Hit(
+        kind=kind,
+        path=item_path(item),
+        title=marker.marked(item.shown_title),
+        snippet=marker.snippet([*texts, *(_texts_of(paper) if paper else [])]),
+        item=item,
+    )
+
+
+def _of_edition(edition: Edition, marker: Marker) -> Hit:
+    return Hit(
+        kind=SearchKind.ISSUE,
+        path=page_path(edition),
+        title=marker.marked(edition.title),
+        snippet=marker.snippet([_after(edition.title, edition.search_text)]),
+    )
+
+
+def _of_paper(paper: Paper, marker: Marker) -> Hit:
+    return Hit(
+        kind=SearchKind.PAPER,
+        path=paper_path(paper),
+        title=marker.marked(paper.title),
+        snippet=marker.snippet(_texts_of(paper)),
+    )
+
+
+def _texts_of(paper: Paper) -> list[str]:
+    return [paper.abstract, " · ".join(filter(None, [*paper.author_names, paper.venue]))]
+
+
+def _after(title: str, text: str) -> str:
+    """A text begins with its title, which stands above it already."""
+    return text.removeprefix(title).lstrip()
