@@ -4,11 +4,14 @@
 // What others may listen for, on the document:
 //   writing:open    detail {form}                  a form stands in the pane
 //   writing:dirty   detail {form, thing, id}       something was typed that is not saved
+//   writing:sending detail {form, thing, id}       it is on its way to be saved
 //   writing:saved   detail {form, thing, id, at}   all of it is
 //   writing:failed  detail {form, thing, id, why}  network, signed-out, clash, refused or closed
 // And what they send before they leave the pane or the page by a script:
 //   writing:leave   detail {waits: []}             promises are put there that settle, and never
 //                                                  fail, when the text is saved or cannot be now
+// And when they have put words into the form that are to stand on the server before any others:
+//   writing:restored
 // Requests of htmx, links and other forms wait by themselves (leaving.js).
 
 const PAUSE = 1200;
@@ -76,6 +79,7 @@ class Pane {
   async send(answer) {
     const sent = words(this.form);
     state("Saving…");
+    this.tell("sending");
     try {
       const reply = await post(this.form, answer);
       this.answered(reply, sent);
@@ -302,6 +306,7 @@ document.addEventListener("writing:leave", (event) => {
   if (pane?.isDirty && !STANDING.has(pane.why)) event.detail.waits.push(pane.save());
   else if (pane?.sending) event.detail.waits.push(pane.sending);
 });
+document.addEventListener("writing:restored", () => pane?.save());
 addEventListener("pagehide", () => pane?.lastWords());
 for (const kind of ["online", "focus"]) {
   addEventListener(kind, () => PASSING.has(pane?.why) && pane.tryAgain());

@@ -10,6 +10,8 @@ const FULL = "This browser keeps no copy of unsaved text: its storage is full or
 let form = null;
 let own = "";
 let unanswered = [];
+// What was on its way when the text was kept: the server may have it, though it never said so.
+let sent = "";
 let timer = 0;
 let isDirty = false;
 let isClosed = false;
@@ -26,7 +28,7 @@ function keep() {
   clearTimeout(timer);
   if (isClosed) return;
   try {
-    localStorage.setItem(own, JSON.stringify({ at: Date.now(), fields: fields() }));
+    localStorage.setItem(own, JSON.stringify({ at: Date.now(), sent, fields: fields() }));
   } catch {
     isClosed = true;
     say(FULL);
@@ -87,14 +89,20 @@ function offer() {
 }
 
 function restore(draft) {
+  // Then the page shows the editor's own words, and they are no clash with what was written next.
+  const isOwn = draft.sent === wordsOf(fields());
   for (const field of form.elements) {
     if (field.type === "checkbox") field.checked = false;
   }
-  for (const [name, value] of draft.fields) put(form.elements[name], value);
+  for (const [name, value] of draft.fields) {
+    if (!(isOwn && name === "opened_with")) put(form.elements[name], value);
+  }
   keep();
   // Whatever shows what a field holds looks again.
   for (const field of form.querySelectorAll("textarea")) field.dispatchEvent(new Event("input", { bubbles: true }));
   form.dispatchEvent(new Event("input", { bubbles: true }));
+  // At once: the server may have it by now, and what is typed next would clash with that.
+  document.dispatchEvent(new CustomEvent("writing:restored"));
 }
 
 function put(field, value) {
@@ -105,6 +113,7 @@ function put(field, value) {
 
 document.addEventListener("writing:open", (event) => {
   form = event.detail.form;
+  sent = "";
   isDirty = form.dataset.autosave === "unsaved";
   const slots = SLOTS.map((slot) => `masthead:draft:${form.dataset.editor}:${new URL(form.action).pathname}${slot}`);
   const here = wordsOf(fields());
@@ -120,6 +129,7 @@ document.addEventListener("writing:dirty", () => {
   clearTimeout(timer);
   timer = setTimeout(keep, PAUSE);
 });
+document.addEventListener("writing:sending", () => (sent = wordsOf(fields())));
 document.addEventListener("writing:saved", () => {
   isDirty = false;
   clearTimeout(timer);

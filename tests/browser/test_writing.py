@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import product
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -12,6 +13,7 @@ from tests.browser.conftest import Visit
 
 DESK = "/desk/slack-water/"
 BOARD = f"{DESK}issues/4-soundings/"
+LOOKS = list(product((1440, 390), ("light", "dark")))
 SAVED = re.compile(r"Saved \d\d:\d\d")
 # What a browser says of a cut line, of a clash or of an old token is no fault of the page.
 CUT_LINE = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|\b40[39]\b")
@@ -237,6 +239,43 @@ def test_storage_that_is_full_is_said_and_breaks_nothing(visit: Visit, items: li
     is_saved(page)
 
 
+def test_what_is_restored_does_not_clash_with_the_same_text(visit: Visit, items: list[str]) -> None:
+    """A page that is closed sends its last words, and nobody hears whether they arrived."""
+    page, path = visit.page, items[6]
+    cuttable(page)
+    page.goto(f"{visit.site}{path}", wait_until="networkidle")
+    cut(page)
+    text(page).fill("Sent late.")
+    expect(alert(page)).to_be_visible()
+    page.reload(wait_until="networkidle")
+    late = another(visit)
+    late.goto(f"{visit.site}{path}", wait_until="networkidle")
+    text(late).fill("Sent late.")
+    is_saved(late)
+    mend(page)
+    page.locator("[data-draft]").get_by_role("button", name="Restore").click()
+    text(page).press("End")
+    text(page).press_sequentially(" And gone on.", delay=30)
+    is_saved(page)
+    expect(page.locator("[data-clash]")).to_have_count(0)
+    # The answer to a save is lost, something more is written, and the page is left.
+    page.evaluate("""() => {
+        const real = window.fetch;
+        window.fetch = (...asked) => real(...asked).then(() => new Promise(() => {}));
+    }""")
+    text(page).press_sequentially(" Saved.")
+    with page.expect_response(re.compile(path)):
+        text(page).press("Control+s")
+    text(page).press_sequentially(" Not yet.")
+    page.wait_for_timeout(500)
+    page.reload(wait_until="networkidle")
+    expect(text(page)).to_have_value("Sent late. And gone on. Saved.")
+    page.locator("[data-draft]").get_by_role("button", name="Restore").click()
+    expect(text(page)).to_have_value("Sent late. And gone on. Saved. Not yet.")
+    is_saved(page)
+    expect(page.locator("[data-clash]")).to_have_count(0)
+
+
 def test_an_earlier_version_is_compared_and_restored(visit: Visit, items: list[str]) -> None:
     page = visit.page
     page.goto(f"{visit.site}{BOARD}?item={items[9].split('/')[-2]}", wait_until="networkidle")
@@ -254,7 +293,7 @@ def test_an_earlier_version_is_compared_and_restored(visit: Visit, items: list[s
     expect(text(page)).to_have_value("All of it rewritten.")
 
 
-@pytest.mark.parametrize("visit", product((1440, 390), ("light", "dark")), indirect=True)
+@pytest.mark.parametrize("visit", LOOKS, indirect=True)
 def test_no_page_of_the_room_has_a_fault(visit: Visit, items: list[str]) -> None:
     page = visit.page
     page.goto(f"{visit.site}{items[10]}", wait_until="networkidle")
@@ -275,3 +314,25 @@ def test_no_page_of_the_room_has_a_fault(visit: Visit, items: list[str]) -> None
             page.wait_for_load_state("networkidle")
         assert visit.violations() == [], path
         assert visit.overflow <= 0, path
+
+
+@pytest.mark.parametrize("visit", LOOKS, indirect=True)
+def test_what_two_have_written_can_be_compared_by_everybody(visit: Visit, items: list[str]) -> None:
+    mine, theirs = visit.page, another(visit)
+    for page in (mine, theirs):
+        page.goto(f"{visit.site}{items[9]}", wait_until="networkidle")
+    text(theirs).fill(f"Theirs, of {uuid4()}.\n\n{'Unbroken' * 40}")
+    is_saved(theirs)
+    text(mine).fill("Mine.\n\nAnd of several lines.")
+    clash = mine.locator("[data-clash]")
+    clash.get_by_text("Compare", exact=True).click()
+    assert visit.violations() == []
+    assert visit.overflow <= 0
+    # As a page, which is what a form answers that is sent without a script.
+    form = mine.locator("form:has([data-clash])")
+    form.evaluate("(form) => { form.querySelector('[data-clash]').remove(); form.submit(); }")
+    mine.wait_for_load_state("networkidle")
+    clash.get_by_text("Compare", exact=True).click()
+    expect(text(mine)).to_have_value(re.compile("^Mine"))
+    assert visit.violations() == []
+    assert visit.overflow <= 0
