@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "newsletter.operations",
 ]
 MIDDLEWARE = [
+    "newsletter.archive.stored.middleware.stored_pages",
     "newsletter.operations.headers.closed_features",
     "newsletter.operations.charset.known_charsets_only",
     "django.middleware.security.SecurityMiddleware",

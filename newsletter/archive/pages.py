@@ -11,6 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from curation import languages
 from curation.models import Publication
 from newsletter.archive.aliases import redirect_from
+from newsletter.archive.stored.marks import Storing, mark
 
 View = Callable[..., HttpResponseBase]
 
@@ -21,7 +22,18 @@ def public_page(view: View) -> View:
     The view and its templates speak the publication's language, by the slug in `publication`.
     What the view does not find is looked for among the old addresses, because an old path may
     look like one of ours.
+
+    It is stored for its path alone; with a query that says something it is drawn each time.
     """
+    return _promising(view, Storing.PAGE)
+
+
+def public_list(view: View) -> View:
+    """The same for a list with pages: each number in `page` is stored, as far as there are any."""
+    return _promising(view, Storing.LIST)
+
+
+def _promising(view: View, storing: Storing) -> View:
 
     @wraps(view)
     def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
@@ -34,13 +46,14 @@ def public_page(view: View) -> View:
             patch_cache_control(response, public=True, no_cache=True)
         return response
 
-    return require_safe(conditional_page(page))
+    promised: View = require_safe(conditional_page(page))
+    mark(promised, storing)
+    return promised
 
 
 def _language(slug: object) -> str:
-    """Of the publication, or, on pages of the site, of the only one."""
+    """Of the publication, or, on pages of the site, the one that all have."""
     publications = (
         Publication.objects.all() if slug is None else Publication.objects.filter(slug=slug)
     )
-    codes = publications.order_by().values_list("language", flat=True)[:2]
-    return codes[0] if len(codes) == 1 else languages.OTHERWISE
+    return publications.shared_language()

@@ -1,0 +1,78 @@
+"""Answers a public page from its copy, before anything else looks at the request."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+from newsletter.archive.stored.asked import page_asked_for
+from newsletter.archive.stored.copy import Copy, copy_of
+from newsletter.archive.stored.marks import may_be_stored
+from newsletter.archive.stored.shelf import Shelf
+from newsletter.archive.stored.state import state
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+SHELF = Shelf()
+_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+
+
+def stored_pages(get_response: GetResponse) -> GetResponse:
+    """The outermost of all, so that a copy holds the headers that the others add.
+
+    Which pages may be stored is said where they are: `newsletter.archive.pages`. In trials, where
+    templates change under way, nothing is.
+    """
+    if settings.DEBUG:
+        raise MiddlewareNotUsed
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        asked = page_asked_for(request)
+        if asked is None:
+            return get_response(request)
+        request.get_host()  # Refuses a host that is not ours, which nothing below would do here.
+        shown = state()
+        copy = SHELF.find(shown, asked)
+        if copy is None:
+            drawn = _drawn(get_response, request, asked)
+            if not isinstance(drawn, Copy):
+                return drawn
+            copy = drawn
+            SHELF.put(shown, asked, copy)
+        return copy.answer(request)
+
+    return answer
+
+
+def _drawn(get_response: GetResponse, request: HttpRequest, asked: str) -> HttpResponseBase | Copy:
+    """The page as a copy, or what else the answer is."""
+    # Before it is drawn: what changes meanwhile is of a later moment.
+    moment = int(time.time())
+    with _unconditional(request):
+        response = get_response(request)
+    if not isinstance(response, HttpResponse):
+        return response
+    if may_be_stored(request, response, asked):
+        return copy_of(response, moment)
+    return _conditional(request, response)
+
+
+def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+    """304 where the browser has the very page that was drawn, and is not stored."""
+    answer = get_conditional_response(request, etag=response.get("ETag"), response=response)
+    return answer or response
+
+
+@contextmanager
+def _unconditional(request: HttpRequest) -> Iterator[None]:
+    """The whole page is wanted, whatever of it this browser has already."""
+    said = {name: request.META.pop(name) for name in _CONDITIONS if name in request.META}
+    try:
+        yield
+    finally:
+        request.META.update(said)
