@@ -10,19 +10,18 @@ from collections.abc import Mapping
 _MORE = re.compile(r"<!--more:([-\w]+)-->\n?")
 
 
-def place_of_more(topic: str) -> str:
-    """Where the end of a section leads to the rest of its topic, by the topic's slug."""
-    return f"<!--more:{topic}-->"
+def place_of_more(section: str) -> str:
+    """At the end of a section, by its slug: topics may be called otherwise by then."""
+    return f"<!--more:{section}-->"
 
 
-def topics_in(html: str) -> list[str]:
-    """The slugs of the topics that places are kept for, each once."""
-    return list(dict.fromkeys(_MORE.findall(html)))
+def has_places(html: str) -> bool:
+    return _MORE.search(html) is not None
 
 
-def filled(html: str, by_topic: Mapping[str, str]) -> str:
-    """With each topic's HTML in its place; what has none leaves nothing behind."""
-    return _MORE.sub(lambda place: by_topic.get(place[1], ""), html)
+def filled(html: str, by_section: Mapping[str, str]) -> str:
+    """With each section's HTML in its place; what has none leaves nothing behind."""
+    return _MORE.sub(lambda place: by_section.get(place[1], ""), html)
 
 
 def without_places(html: str) -> str:

@@ -1,19 +1,18 @@
-"""Issues in their order: totals, pages of a list, what stands before and after."""
+"""Issues in their order: totals, the places of a list, the years."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.db.models import Count, Sum
-from django.http import Http404
+from django.db.models import Count, F, Sum
+from django.utils.formats import number_format
+from django.utils.translation import ngettext
 
 from curation.models import Publication
+from newsletter.archive.shelves.paging import PER_PAGE
 from newsletter.editions.models import Edition, EditionQuerySet
 
-PER_PAGE = 30
-
 # What a list shows; the texts of an edition are a hundred times as long.
-_LISTED = (
+LISTED = (
     "number",
     "date",
     "slug",
@@ -31,7 +30,13 @@ class Totals:
     link_count: int
 
     def __str__(self) -> str:
-        return f"{_counted(self.issue_count, 'issue')} · {_counted(self.link_count, 'link')}"
+        """“76 issues · 1,204 links”, in the words of the language that is on."""
+        issues = ngettext("%(count)s issue", "%(count)s issues", self.issue_count)
+        links = ngettext("%(count)s link", "%(count)s links", self.link_count)
+        said = [issues % _counted(self.issue_count)]
+        if self.link_count:
+            said.append(links % _counted(self.link_count))
+        return " · ".join(said)
 
 
 class Entry(NamedTuple):
@@ -39,9 +44,11 @@ class Entry(NamedTuple):
     totals: Totals
 
 
-class Neighbours(NamedTuple):
-    previous: Edition | None
-    next: Edition | None
+class Year(NamedTuple):
+    """`name` is None for what has no date; `page` is the list's page on which it begins."""
+
+    name: int | None
+    page: int
 
 
 def public_editions(publication: Publication) -> EditionQuerySet:
@@ -64,24 +71,26 @@ def totals(publication: Publication) -> Totals:
     return Totals(sums["issues"], sums["links"])
 
 
-def page_of_issues(publication: Publication, number: str) -> "Page[Edition]":
-    """Raises `Http404` for a page that is not there."""
-    paginator = Paginator(public_editions(publication).only(*_LISTED), PER_PAGE)
-    try:
-        return paginator.page(number)
-    except InvalidPage as error:
-        raise Http404("There is no such page of issues.") from error
+def issues_at(publication: Publication, window: slice) -> list[Edition]:
+    """Those at these places of the list."""
+    return list(public_editions(publication).only(*LISTED)[window])
 
 
-def neighbours(edition: Edition) -> Neighbours:
-    """The issues before and after this one, in the order of the index."""
-    ids = list(public_editions(edition.publication).values_list("id", flat=True))
-    place = ids.index(edition.id)
-    newer = ids[place - 1] if place else None
-    older = ids[place + 1] if place + 1 < len(ids) else None
-    found = Edition.objects.only(*_LISTED).in_bulk([id for id in (newer, older) if id])
-    return Neighbours(previous=found.get(older), next=found.get(newer))
+def years(publication: Publication) -> list[Year]:
+    """With the page on which each begins, the newest first; the last may be no year."""
+    year = F("date__year")
+    counted = (
+        public_editions(publication)
+        .order_by(year.desc(nulls_last=True))
+        .values_list(year)
+        .annotate(count=Count("id"))
+    )
+    found, before = [], 0
+    for name, count in counted:
+        found.append(Year(name, before // PER_PAGE + 1))
+        before += count
+    return found
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def _counted(count: int) -> dict[str, str]:
+    return {"count": number_format(count, force_grouping=True)}

@@ -4,11 +4,12 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from newsletter.editions import places
+from newsletter.editions.composition import ComposedSection
 
 register = template.Library()
 
 
-@register.filter
-def place_of_more(topic: str) -> SafeString | str:
-    """For a topic's slug, which holds no sign of HTML; nothing for a section about none."""
-    return mark_safe(places.place_of_more(topic)) if topic else ""
+@register.simple_tag
+def place_of_more(section: ComposedSection) -> SafeString | str:
+    """Its slug holds no sign of HTML; nothing for a section that is about no topic."""
+    return mark_safe(places.place_of_more(section.slug)) if section.topic else ""

@@ -45,15 +45,13 @@ def test_an_old_path_answers_with_one_permanent_redirect(
     assert client.get(PAGE).status_code == 200
 
 
-def test_an_old_path_of_an_item_leads_to_its_place_in_the_issue(
-    client: Client, issues: list[Issue]
-) -> None:
+def test_an_old_path_of_an_item_leads_to_its_own_page(client: Client, issues: list[Issue]) -> None:
     item = ItemFactory(section=SectionFactory(issue=issues[0]), slug="gauge")
     AliasFactory(publication=item.publication, issue=None, item=item, path="/links/gauge/")
     edition = publish(issues[0])
     EditionItem.objects.create(edition=edition, item=item, kind="link", slug="gauge", position=0)
     response = client.get("/links/gauge/")
-    assert (response.status_code, response["Location"]) == (301, f"{PAGE}#gauge")
+    assert (response.status_code, response["Location"]) == (301, "/ebb/items/gauge/")
 
 
 def test_an_old_path_of_a_draft_is_not_found(client: Client, issues: list[Issue]) -> None:

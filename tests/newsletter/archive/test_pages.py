@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from django.test.utils import CaptureQueriesContext
 
 from curation.models import Issue, Publication
-from newsletter.archive.issues.listing import PER_PAGE
+from newsletter.archive.shelves.paging import PER_PAGE
 from newsletter.editions.composition import ComposedSection
 from newsletter.editions.models import Edition, EditionItem
 from tests.factories import NOW, IssueFactory, ItemFactory, PublicationFactory, SectionFactory
@@ -137,7 +138,7 @@ def test_a_correction_is_shown_with_its_day(client: Client, issues: list[Issue])
     publish(issues[1])
     publish(issues[1], at=NOW + timedelta(days=1), note="The gauge was read wrongly.")
     page = text_of(client, SECOND)
-    assert "2 March 2026</time>: The gauge was read wrongly." in page
+    assert "2 March 2026</time>: <bdi>The gauge was read wrongly." in page
 
 
 def test_a_correction_is_dated_where_the_publication_is_made(
@@ -147,7 +148,7 @@ def test_a_correction_is_dated_where_the_publication_is_made(
     issues[1].publication.save()
     publish(issues[1])
     publish(issues[1], at=NOW + timedelta(hours=5), note="The gauge was read wrongly.")
-    assert "2 March 2026</time>: The gauge" in text_of(client, SECOND)
+    assert "2 March 2026</time>: <bdi>The gauge" in text_of(client, SECOND)
 
 
 def test_a_correction_does_not_move_an_issue(client: Client, publication: Publication) -> None:
@@ -244,7 +245,7 @@ def test_a_public_page_sets_no_cookie_and_varies_for_nobody(
     for path in ["/", INDEX, SECOND, "/ebb/feed.atom", "/ebb/nothing/"]:
         response = client.get(path)
         assert not response.cookies
-        assert not response.has_header("Vary")
+        assert response.get("Vary") in {None, "Accept-Encoding"}
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(client: Client, issues: list[Issue]) -> None:
@@ -269,22 +270,19 @@ def test_a_public_page_only_answers_questions(client: Client, publication: Publi
     assert client.post(INDEX).status_code == 405
 
 
-@pytest.mark.parametrize(("path", "count"), [("/ebb/", 5), (SECOND, 4), ("/ebb/feed.atom", 3)])
+@pytest.mark.parametrize("path", [INDEX, SECOND, "/ebb/feed.atom"])
 def test_the_number_of_queries_does_not_grow(
-    client: Client,
-    issues: list[Issue],
-    django_assert_num_queries: DjangoAssertNumQueries,
-    path: str,
-    count: int,
+    client: Client, issues: list[Issue], path: str
 ) -> None:
     for issue in issues:
         publish(issue)
-    with django_assert_num_queries(count):
+    with CaptureQueriesContext(connection) as few:
         client.get(path)
     for number in range(4, 12):
         publish(IssueFactory(publication=issues[0].publication, number=number))
-    with django_assert_num_queries(count):
+    with CaptureQueriesContext(connection) as more:
         client.get(path)
+    assert len(more) == len(few) < 20
 
 
 def test_a_page_that_does_not_exist_says_where_to_go(

@@ -1,12 +1,13 @@
 """What a frozen page keeps free for the day it is served."""
 
-from newsletter.editions.places import filled, place_of_more, topics_in, without_places
+from newsletter.editions.places import filled, has_places, place_of_more, without_places
 
 PAGE = f"<p>A</p>\n{place_of_more('tides')}\n<p>B</p>\n{place_of_more('storms-2')}\n<p>C</p>"
 
 
-def test_the_topics_of_a_page_are_told_once_and_in_order() -> None:
-    assert topics_in(PAGE + place_of_more("tides")) == ["tides", "storms-2"]
+def test_a_page_knows_whether_it_keeps_a_place() -> None:
+    assert has_places(PAGE)
+    assert not has_places("<p>A</p>")
 
 
 def test_each_place_gets_its_own_words() -> None:

@@ -103,13 +103,14 @@ def test_a_letter_does_not_lead_to_pages_of_items() -> None:
 def test_the_end_of_a_section_about_a_topic_keeps_a_place_for_its_counts() -> None:
     issue = IssueFactory()
     topic = TopicFactory(publication=issue.publication, slug="tides")
-    ItemFactory(section=SectionFactory(issue=issue, topic=topic, position=0))
+    about = SectionFactory(issue=issue, topic=topic, position=0, title="High water")
+    ItemFactory(section=about)
     ItemFactory(section=SectionFactory(issue=issue, topic=None, position=1))
 
     html = web_html(compose(issue))
 
     assert html.count("<!--") == 1
-    assert "<!--more:tides-->\n</section>" in html
+    assert "<!--more:high-water-->\n</section>" in html
 
 
 def test_links_that_stand_together_make_one_list() -> None:
