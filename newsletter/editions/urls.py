@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsletter.editions.desk import checked, preview, publish
+from newsletter.editions.desk import checked, preview, publish, unpublish
 
 app_name = "editions"
 
@@ -15,4 +15,5 @@ urlpatterns = [
     path(f"{_ISSUE}/preflight/", checked.page, name="preflight"),
     path(f"{_ISSUE}/preflight/line/", checked.line, name="preflight_line"),
     path(f"{_ISSUE}/publish/", publish.publish, name="publish"),
+    path(f"{_ISSUE}/unpublish/", unpublish.unpublish, name="unpublish"),
 ]

@@ -174,6 +174,7 @@ WHO = {
     "editions:preflight": MEMBER,
     "editions:preflight_line": MEMBER,
     "editions:publish": PUBLISHER,
+    "editions:unpublish": PUBLISHER,
     "delivery:send": SENDER,
     "delivery:words": SENDER,
     "delivery:test": SENDER,

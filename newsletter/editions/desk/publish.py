@@ -39,10 +39,12 @@ def _publish_page(
     request: DeskRequest, issue: Issue, form: PublishForm, folds: list[Fold]
 ) -> HttpResponse:
     current = Edition.objects.public().filter(issue=issue).first()
+    was_public = issue.editions.filter(public_at__isnull=False).exists()
     context = {
         "issue": issue,
         "publication": issue.publication,
         "current": current,
+        "was_public": was_public,
         "is_unchanged": current is not None and current.digest == form.digest,
         "page_url": page_address(issue),
         "form": form,

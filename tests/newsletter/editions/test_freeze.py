@@ -15,11 +15,13 @@ from newsletter.editions.freeze import (
     AlreadyPublic,
     ChangedSince,
     EmptyIssue,
+    NotPublic,
     digest,
     freeze,
     freeze_and_publish,
     preview,
     publish,
+    unpublish,
 )
 from newsletter.editions.models import Edition, EditionItem
 from tests.factories import IssueFactory, ItemFactory
@@ -178,6 +180,40 @@ def test_the_next_revision_takes_the_place_of_the_one_before() -> None:
     publish(freeze(changed(issue), later), later)
 
     assert Edition.objects.public().get().revision == 2
+    assert Issue.objects.get().published_at == NOW
+
+
+def test_what_is_taken_out_is_public_nowhere_and_kept() -> None:
+    issue = rich_issue()
+    publish(freeze(issue, NOW), NOW)
+
+    unpublish(issue, NOW + timedelta(days=1))
+
+    assert not Edition.objects.public().exists()
+    assert Edition.objects.get().public_at == NOW
+    issue = Issue.objects.get()
+    assert (issue.state, issue.published_at) == (IssueState.OUT, None)
+
+
+def test_nothing_is_taken_out_twice() -> None:
+    issue = rich_issue()
+    publish(freeze(issue, NOW), NOW)
+    unpublish(issue, NOW)
+
+    with pytest.raises(NotPublic, match="is not in the archive"):
+        unpublish(issue, NOW)
+
+
+def test_what_is_published_again_is_as_old_as_it_was() -> None:
+    issue = rich_issue()
+    publish(freeze(issue, NOW), NOW)
+    publish(freeze(changed(issue), NOW + timedelta(days=1)), NOW + timedelta(days=1))
+    unpublish(issue, NOW + timedelta(days=2))
+
+    edition = freeze_and_publish(Issue.objects.get(), NOW + timedelta(days=3))
+
+    assert (edition.revision, edition.is_current) == (2, True)
+    assert edition.public_at == NOW + timedelta(days=1)
     assert Issue.objects.get().published_at == NOW
 
 
