@@ -1,4 +1,4 @@
-// A text that is to be taken elsewhere: one button copies it, and says so.
+// A text that is to be taken elsewhere: one button copies it, and says so in the page's words.
 for (const place of document.querySelectorAll("[data-copy-text]")) {
   const text = place.querySelector("textarea");
   const button = place.querySelector("button");
@@ -7,11 +7,11 @@ for (const place of document.querySelectorAll("[data-copy-text]")) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text.value);
-      says.textContent = "Copied.";
+      says.textContent = place.dataset.copied || "Copied.";
     } catch {
       text.focus();
       text.select();
-      says.textContent = "Selected: copy it with your keys.";
+      says.textContent = place.dataset.selected || "Selected: copy it with your keys.";
     }
   });
 }

@@ -12,14 +12,20 @@ from curation.exporters.papers import EXPORT_FORMS, papers_as
 from curation.models import Paper, Publication, Topic
 from curation.models.paper import PaperQuerySet
 from newsletter.archive.pages import public_page
+from newsletter.archive.papers.asked import Asked
+from newsletter.archive.papers.listing import listing_of
 from newsletter.editions.models import Edition
 from newsletter.editions.papers import papers_of_edition, papers_of_topic, public_papers
 
 
 @public_page
 def of_all_papers(request: HttpRequest, publication: str, form: str) -> HttpResponseBase:
+    """Or of those that the address asks for, as the list of papers does."""
     found = get_object_or_404(Publication, slug=publication)
-    return _file(form, public_papers(found).order_by("title", "pk"), name=f"{publication}-papers")
+    papers, asked = public_papers(found), Asked.of(request.GET)
+    if asked.is_narrowed:
+        papers = papers.filter(pk__in=listing_of(found, asked).papers)
+    return _file(form, _some(papers.order_by("title", "pk")), name=f"{publication}-papers")
 
 
 @public_page

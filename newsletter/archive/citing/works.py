@@ -9,6 +9,7 @@ from curation.characters import one_line
 from curation.exporters.citation import citation_of
 from curation.exporters.person_names import PersonName, person_of
 from curation.exporters.venues import Kind
+from curation.links import is_sound
 from curation.models import Paper, Publication
 from curation.models.item import Kind as ItemKind
 from newsletter.editions.addresses import item_path, page_path
@@ -64,7 +65,7 @@ def work_of_paper(paper: Paper) -> Work:
         container="arXiv" if citation.kind == Kind.PREPRINT else citation.venue,
         issue="",
         date=_known(citation.year, citation.month, citation.day),
-        url=citation.page,
+        url=citation.page if is_sound(citation.page) else "",
         language="",
         abstract=citation.abstract,
         keyword=citation.category,
@@ -87,8 +88,8 @@ def work_of_item(item: EditionItem) -> Work | None:
         # A card without a title of its own bears the paper's, cut.
         titled = (paper for paper in papers if paper.title.startswith(item.title))
         return work_of_paper(next(titled, papers[0]))
-    title = item.title or item.summary or item.slug
-    return _of_newsletter(item.edition, title, item_path(item), item.summary, item.language)
+    path = item_path(item)
+    return _of_newsletter(item.edition, item.shown_title, path, item.summary, item.language)
 
 
 def _of_newsletter(

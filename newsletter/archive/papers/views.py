@@ -1,38 +1,106 @@
 """The pages of papers: their list, one paper, one author."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
 
-from curation.models import Publication
+from curation import markdown
+from curation.characters import cut
+from curation.exporters.citation import READ_BEFOREHAND
+from curation.models import Paper, Publication
+from newsletter.archive.citing.entries import citation_of_paper, coins_of_paper, references_of
 from newsletter.archive.described import Description
+from newsletter.archive.feeds.alternates import feeds_of
+from newsletter.archive.found.data import data_of_paper
 from newsletter.archive.pages import public_page
+from newsletter.archive.papers.asked import Asked
+from newsletter.archive.papers.entries import entries_of
+from newsletter.archive.papers.listing import listing_of
+from newsletter.archive.papers.people import author_or_404
+from newsletter.archive.papers.record import record_of
+from newsletter.archive.shelves.paging import page_of, path_of, title_of, window_of
 from newsletter.archive.showing import shown
 from newsletter.editions.papers import public_papers
+
+LONGEST_DESCRIPTION = 200
 
 
 @public_page
 def papers(request: HttpRequest, publication: str) -> HttpResponse:
+    """All of them, or those that the address asks for."""
     found = get_object_or_404(Publication, slug=publication)
-    described = Description(found, reverse("archive:papers", args=[publication]), "Papers")
-    papers = public_papers(found).order_by("title")[:30]
-    return shown(request, "archive/papers/papers.html", described, papers=papers)
+    asked = Asked.of(request.GET)
+    listing = listing_of(found, asked)
+    page = page_of(len(listing.papers), request.GET.get("page", "1"))
+    path = reverse("archive:papers", args=[publication])
+    described = Description(
+        found,
+        path_of(path, page.number),
+        title_of(gettext("Papers"), page.number),
+        description=_counted(listing.total),
+        alternates=(*feeds_of(found), *references_of(found)),
+        # Each combination of questions would be a page of its own to a search engine.
+        is_indexed=asked == Asked() and bool(listing.total),
+    )
+    context = {
+        "listing": listing,
+        "asked": asked,
+        "page": page,
+        "path": path,
+        "before": asked.query(page.number - 1),
+        "after": asked.query(page.number + 1),
+    }
+    entries = entries_of(listing.papers[window_of(page)])
+    return shown(request, "archive/papers/papers.html", described, entries=entries, **context)
 
 
 @public_page
 def paper(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
     found = get_object_or_404(Publication, slug=publication)
-    paper = get_object_or_404(public_papers(found).with_authors(), slug=slug)
-    path = reverse("archive:paper", args=[publication, slug])
-    described = Description(found, path, paper.title, kind="article")
-    return shown(request, "archive/papers/paper.html", described, paper=paper)
+    papers = public_papers(found).prefetch_related(*READ_BEFOREHAND)
+    paper = get_object_or_404(papers, slug=slug)
+    paper.publication = found
+    described = Description(
+        found,
+        reverse("archive:paper", args=[publication, slug]),
+        paper.title,
+        description=_said_of(paper),
+        kind="article",
+        data=data_of_paper(paper),
+        citation=citation_of_paper(paper),
+        alternates=(*references_of(paper), *feeds_of(found)),
+    )
+    context = {"record": record_of(paper), "coins": coins_of_paper(paper)}
+    return shown(request, "archive/papers/paper.html", described, **context)
 
 
 @public_page
 def author(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
     found = get_object_or_404(Publication, slug=publication)
-    papers = public_papers(found).filter(authors__slug=slug).distinct().order_by("title")
-    if not papers:
-        raise Http404("No paper is by this author.")
-    described = Description(found, reverse("archive:author", args=[publication, slug]), slug)
-    return shown(request, "archive/papers/papers.html", described, papers=papers)
+    author = author_or_404(found, slug)
+    page = page_of(len(author.papers), request.GET.get("page", "1"))
+    path = reverse("archive:author", args=[publication, slug])
+    described = Description(
+        found,
+        path_of(path, page.number),
+        title_of(author.name, page.number),
+        description=_counted(len(author.papers)),
+        kind="profile",
+        alternates=feeds_of(found),
+    )
+    context = {"author": author, "page": page, "path": path}
+    entries = entries_of(author.papers[window_of(page)])
+    return shown(request, "archive/papers/author.html", described, entries=entries, **context)
+
+
+def _counted(count: int) -> str:
+    words = ngettext("%(shown)s paper", "%(shown)s papers", count)
+    return words % {"shown": number_format(count, force_grouping=True)}
+
+
+def _said_of(paper: Paper) -> str:
+    """The first words of its abstract, else who wrote it."""
+    words = " ".join(markdown.plain(paper.abstract).split())
+    return cut(words, LONGEST_DESCRIPTION) or paper.byline
