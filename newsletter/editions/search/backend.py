@@ -1,4 +1,4 @@
-"""The database at hand, behind one interface: `write` terms, and `says` which entries have them."""
+"""The database at hand, behind one interface: `write` terms, and ask which entries have them."""
 
 from django.db import connection
 
@@ -9,3 +9,4 @@ _AT_HAND = _KNOWN[connection.vendor]
 
 write = _AT_HAND.write
 says = _AT_HAND.says
+with_terms = _AT_HAND.with_terms

@@ -12,6 +12,14 @@ _FOUND = (
     "editions_searchentry.id IN (SELECT rowid FROM editions_searchterms"
     " WHERE editions_searchterms MATCH %(expressions)s)"
 )
+_WITH_TERM = """
+    SELECT * FROM (
+        SELECT %s, entry.id FROM editions_searchterms
+        JOIN editions_searchentry entry ON entry.id = editions_searchterms.rowid
+        WHERE editions_searchterms MATCH %s AND entry.publication_id = %s
+        AND entry.item_id IS NOT NULL LIMIT %s
+    )
+"""
 
 
 def write(rows: Iterable[tuple[int, Terms]]) -> None:
@@ -27,6 +35,25 @@ def write(rows: Iterable[tuple[int, Terms]]) -> None:
 def says(wanted: Wanted) -> Func:
     """The condition that an entry says what is wanted."""
     return Func(Value(match(wanted)), template=_FOUND, output_field=BooleanField())
+
+
+def with_terms(publication: int, terms: list[str], *, at_most: int) -> list[tuple[int, int]]:
+    """Which of these terms stand in which entries of items; of each term some, if there are more.
+
+    Terms are told by their place in the list.
+    """
+    if not terms:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join([_WITH_TERM] * len(terms)),
+            [
+                one
+                for place, term in enumerate(terms)
+                for one in (place, f'"{term}"', publication, at_most)
+            ],
+        )
+        return cursor.fetchall()
 
 
 def match(wanted: Wanted) -> str:
