@@ -1,0 +1,32 @@
+"""The item at an address, and the papers it is about."""
+
+from typing import NamedTuple
+
+from curation.models import Paper
+from newsletter.editions.compose import paper_card
+from newsletter.editions.composition import PaperCard
+from newsletter.editions.models import EditionItem
+
+# An item's page shows none of its edition's texts, and not how the item stands in its issue.
+_UNREAD = (
+    *("html", "search_text", "edition__composition", "edition__web_html", "edition__email_html"),
+    *("edition__email_text", "edition__search_text", "edition__issue__introduction"),
+    "edition__issue__closing",
+)
+
+
+class ShownPaper(NamedTuple):
+    paper: Paper
+    card: PaperCard
+
+
+def items_called(publication: str, slug: str) -> list[EditionItem]:
+    """As the public issues that hold it show it, the newest first; most items are in one."""
+    items = EditionItem.objects.public().filter(edition__publication__slug=publication, slug=slug)
+    related = items.select_related("edition__publication", "edition__issue", "topic")
+    return list(related.defer(*_UNREAD).newest_first())
+
+
+def papers_of(item: EditionItem) -> list[ShownPaper]:
+    papers = item.papers.with_authors().order_by("title", "pk")
+    return [ShownPaper(paper, paper_card(paper)) for paper in papers]
