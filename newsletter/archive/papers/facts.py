@@ -80,7 +80,7 @@ def _venue(paper: Paper) -> tuple[str, str, str]:
 
 
 def _date(paper: Paper) -> Fact:
-    words = long_day(paper.date) if paper.date else paper.date_as_given
+    words = long_day(paper.date) if paper.date else paper.date_in_words
     return Fact(gettext("Date"), words, day=paper.date.isoformat() if paper.date else "")
 
 
