@@ -40,6 +40,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """The publications this editor is a member of."""
         return self.filter(memberships__editor=editor)
 
+    def shared_language(self) -> str:
+        """The one that all of these have; English where they have several, or are none."""
+        codes = self.order_by().values_list("language", flat=True).distinct()[:2]
+        return codes[0] if len(codes) == 1 else languages.OTHERWISE
+
 
 class Publication(models.Model):
     slug = models.SlugField(max_length=60, unique=True, validators=[refuse_reserved_slug])

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import F
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 
+from curation.languages import in_words_of
 from curation.models import Publication
 from newsletter.mail.oneoff import LetterRefused, RelayAway, Sender, SingleLetter, hand_over
 from newsletter.subscribers import links
@@ -37,17 +39,27 @@ def send_due(now: datetime) -> int:
 
 
 def letter(subscription: Subscription) -> SingleLetter:
-    """Nothing in it comes from whoever filled in the form, but the address it goes to."""
+    """Nothing in it comes from whoever filled in the form, but the address it goes to.
+
+    It speaks the publication's language.
+    """
     publication = subscription.publication
+    with in_words_of(publication.language):
+        return _written(subscription, publication)
+
+
+def _written(subscription: Subscription, publication: Publication) -> SingleLetter:
+    subject = gettext("Confirm your subscription to %(name)s") % {"name": publication.name}
     context = {
         "publication": publication,
+        "subject": subject,
         "confirm_url": links.confirm_url(subscription),
         "days": links.CONFIRM_DAYS,
     }
     return SingleLetter(
         sender=_sender(publication),
         recipient=subscription.subscriber.email,
-        subject=f"Confirm your subscription to {publication.name}",
+        subject=subject,
         text=render_to_string("subscribers/letters/confirm.txt", context),
         html=render_to_string("subscribers/letters/confirm.html", context),
     )

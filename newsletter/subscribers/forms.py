@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_lazy
 
 from newsletter.subscribers.addresses import LONGEST_NAME, InvalidAddress, clean, normal_form
 
@@ -12,9 +13,9 @@ class SubscribeForm(forms.Form):
     """One field for people, and one they never see."""
 
     email = forms.CharField(
-        label="Email address",
+        label=gettext_lazy("Email address"),
         max_length=LONGEST_TYPED,
-        error_messages={"required": "Enter your email address."},
+        error_messages={"required": gettext_lazy("Enter your email address.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     website = forms.CharField(required=False)
@@ -23,7 +24,9 @@ class SubscribeForm(forms.Form):
         try:
             return normal_form(self.cleaned_data["email"])
         except InvalidAddress as error:
-            raise ValidationError(f"Check the email address. {error}") from error
+            # The library's own reasons are in English alone.
+            sentence = gettext("Check the email address: it should look like you@example.org.")
+            raise ValidationError(sentence) from error
 
     @property
     def is_filled_by_a_robot(self) -> bool:
@@ -33,7 +36,7 @@ class SubscribeForm(forms.Form):
 
 class PreferencesForm(forms.Form):
     name = forms.CharField(
-        label="Your name",
+        label=gettext_lazy("Your name"),
         required=False,
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

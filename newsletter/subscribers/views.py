@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from curation.languages import in_words_of
 from curation.models import Publication
 from curation.tasks import hint
 from newsletter.subscribers import consent, links, origin, tasks
@@ -30,6 +32,11 @@ SubscriptionView = Callable[[HttpRequest, Subscription], HttpResponse]
 def subscribe(request: HttpRequest, publication: str) -> HttpResponse:
     """Answers the same to a known, a new, a suppressed and a subscribed address."""
     found = get_object_or_404(Publication, slug=publication)
+    with in_words_of(found.language):
+        return _subscribed(request, found)
+
+
+def _subscribed(request: HttpRequest, found: Publication) -> HttpResponse:
     if request.method != "POST":
         return _form_page(request, found, SubscribeForm())
     if not origin.is_our_own(request):
@@ -56,12 +63,11 @@ def _by(find: Callable[[str], Subscription]) -> Callable[[SubscriptionView], Vie
         @wraps(view)
         def found(request: HttpRequest, secret: str) -> HttpResponse:
             try:
-                response = view(request, find(secret))
-            except links.LinkOfTest:
-                response = render(request, "subscribers/test_letter.html")
-            except links.LinkUnknown:
-                response = render(request, "subscribers/unknown.html", status=404)
-            return _kept_private(response)
+                subscription = find(secret)
+            except links.LinkUnknown as error:
+                return _kept_private(_no_page(request, error))
+            with in_words_of(subscription.publication.language):
+                return _kept_private(view(request, subscription))
 
         return found
 
@@ -114,6 +120,14 @@ def preferences(request: HttpRequest, subscription: Subscription) -> HttpRespons
     return _page(request, subscription, template, form=form, is_saved=is_saved)
 
 
+def _no_page(request: HttpRequest, error: links.LinkUnknown) -> HttpResponse:
+    """Whose link it was is not known; in one language of all publications, or in English."""
+    is_of_test = isinstance(error, links.LinkOfTest)
+    template = "subscribers/test_letter.html" if is_of_test else "subscribers/unknown.html"
+    with in_words_of(Publication.objects.shared_language()):
+        return render(request, template, status=200 if is_of_test else 404)
+
+
 def _form_page(
     request: HttpRequest, publication: Publication, form: SubscribeForm, *, status: int = 200
 ) -> HttpResponse:
@@ -142,8 +156,8 @@ def _is_one_click(request: HttpRequest) -> bool:
 
 
 def _one_click_answer(subscription: Subscription) -> HttpResponse:
-    sentence = f"You have left {subscription.publication.name}.\n"
-    return HttpResponse(sentence, content_type="text/plain; charset=utf-8")
+    sentence = gettext("You have left %(name)s.") % {"name": subscription.publication.name}
+    return HttpResponse(f"{sentence}\n", content_type="text/plain; charset=utf-8")
 
 
 def _kept_private(response: HttpResponse) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from curation.access import DeskRequest, issue_or_404, member_required
+from curation.languages import in_words_of
 from curation.models import Issue, Publication
 from newsletter.editions import sample_reader
 from newsletter.editions.compose import IssueRefused, compose
@@ -69,7 +70,9 @@ def frame(request: DeskRequest, publication: Publication, slug: str, shape: str)
     issue = issue_or_404(publication, slug)
     picked = Picked.of({**request.GET.dict(), "as": shape}, {}).values
     try:
-        response = _document(request, issue, picked)
+        # Around the draft stands what will stand around the issue.
+        with in_words_of(publication.language):
+            response = _document(request, issue, picked)
     except IssueRefused as refusal:
         response = HttpResponse(str(refusal), content_type="text/plain; charset=utf-8", status=422)
     response["Content-Security-Policy"] = _FRAMED.format(
