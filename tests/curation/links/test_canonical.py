@@ -197,6 +197,15 @@ def test_an_address_with_nothing_to_escape_needs_no_library(address: str) -> Non
     assert canonical == canonical_url(canonicalize_url(address, keep_fragments=True))
 
 
+@given(st.lists(st.sampled_from([*"ab-._:@/?#[]\\% \t\né0", "www.", "a" * 63]), max_size=8))
+@example(["a" * 63, "a"])
+@example(["a", "."])
+def test_a_plain_host_is_the_one_that_a_parser_finds(signs: list[str]) -> None:
+    rest = "".join(signs)
+    plain, parsed = f"https://{rest}", f"HTTPS://{rest}"
+    assert (domain(plain), is_sound(plain)) == (domain(parsed), is_sound(parsed))
+
+
 def test_links_are_found_in_order_without_pictures_and_mail() -> None:
     text = (
         "[one](https://one.example) ![p](p.png) [m](mailto:a@b.example) <https://two.example>\n\n"

@@ -70,6 +70,7 @@ GAPS = ["\n", "\n", "\n\n", "\n\n", "\n \n", "\n\n\n"]
         ("Kelp is slow.\nSo is wrack.", Form.PARAGRAPH),
         ("**A bold lead.**\nAnd [a link](https://a.example).", Form.PARAGRAPH),
         ("![](https://p.example/a.png)", Form.PARAGRAPH),
+        ("Until the next tide.\n🐚", Form.PARAGRAPH),
         ("## Tides 🌊", Form.HEADING),
         ("> Kelp is slow\n> and wrack", Form.QUOTE),
         ("* 🐚 One [a](https://a.example)\n* Two", Form.LIST),

@@ -1,23 +1,32 @@
 """Rows by plain SQL are those that Django would have written, and known values those it finds."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
 
-from curation.importers.rows.plain_sql import add, known_among
+from curation.importers.rows.plain_sql import add, hold, known_among, topics_of
 from curation.models import (
     Address,
     Alias,
     Group,
+    Issue,
     Item,
     ItemPaper,
     ItemPicture,
     Picture,
     Publication,
     Section,
+    Topic,
 )
 from curation.models.item import Kind
-from tests.factories import IssueFactory, ItemFactory, PublicationFactory, SectionFactory
+from tests.factories import (
+    IssueFactory,
+    ItemFactory,
+    PublicationFactory,
+    SectionFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 ADDED = [Address, Alias, Group, Item, ItemPaper, ItemPicture, Picture, Section]
@@ -106,3 +115,41 @@ def test_only_values_of_this_publication_are_known(publication: Publication) -> 
     ItemFactory(slug="quay")
     wanted = ["kelp", "quay", "kel", "KELP", "'; --"]
     assert known_among(wanted, Item, "slug", publication) == {"kelp"}
+
+
+def test_numbers_are_known_like_words(publication: Publication) -> None:
+    IssueFactory(publication=publication, number=7)
+    assert known_among([7, 8], Issue, "number", publication) == {7}
+
+
+def test_topics_are_those_that_django_finds(publication: Publication) -> None:
+    for name, position in (("Wrack", 1), ("Tides", 1), ("Kelp", 0)):
+        TopicFactory(
+            publication=publication, name=name, position=position, other_names=[f"Old {name}"]
+        )
+    TopicFactory(name="Of another")
+    found = topics_of(publication)
+    expected = list(publication.topics.all())
+    columns = [field.attname for field in Topic._meta.concrete_fields]
+    assert [[getattr(one, name) for name in columns] for one in found] == [
+        [getattr(one, name) for name in columns] for one in expected
+    ]
+    assert all(topic.publication is publication for topic in found)
+
+
+def test_a_publication_that_is_held_has_its_columns_read_anew(publication: Publication) -> None:
+    learned = {"former_hosts": ["old.example"], "reference_prefix": "TT"}
+    Publication.objects.filter(pk=publication.pk).update(name="Renamed", **learned)
+    known = publication.name
+    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+        hold(publication, list(learned))
+    assert {name: getattr(publication, name) for name in learned} == learned
+    assert publication.name == known
+    is_held = "FOR NO KEY UPDATE" in asked.captured_queries[0]["sql"]
+    assert is_held == (connection.vendor == "postgresql")
+
+
+def test_a_publication_that_is_gone_cannot_be_held(publication: Publication) -> None:
+    Publication.objects.filter(pk=publication.pk).delete()
+    with pytest.raises(Publication.DoesNotExist), transaction.atomic():
+        hold(publication, ["former_hosts"])
