@@ -7,16 +7,11 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 
 from curation.keeping.order import next_position
-from curation.models import Alias, Publication, Topic
+from curation.models import Alias, Topic
 
 
 class TopicRefused(Exception):
     """The text says in one sentence why the topic stays."""
-
-
-def page_path(publication: Publication, slug: str) -> str:
-    """Where readers find it."""
-    return f"/{publication.slug}/topics/{slug}/"
 
 
 @transaction.atomic
@@ -26,7 +21,7 @@ def save(topic: Topic, *, had_slug: str = "") -> None:
         topic.position = next_position(topic.publication.topics.all())
     topic.save()
     if had_slug and had_slug != topic.slug:
-        _answer_to(topic, had_slug)
+        Alias.objects.lead_from(had_slug, topic)
 
 
 @transaction.atomic
@@ -42,7 +37,7 @@ def merge(topic: Topic, into: Topic) -> None:
     had = topic.slug
     topic.delete()
     _learn(into, [topic.name, *topic.other_names], topic.emoji)
-    _answer_to(into, had)
+    Alias.objects.lead_from(had, into)
 
 
 @transaction.atomic
@@ -64,14 +59,6 @@ def _pointing(topic: Topic) -> Iterator[tuple[QuerySet[Any], str]]:
         if isinstance(relation, models.ManyToOneRel):
             field = relation.field.name
             yield relation.related_model._base_manager.filter(**{field: topic}), field
-
-
-def _answer_to(topic: Topic, slug: str) -> None:
-    """An address that leads to something else already is left to it."""
-    path = page_path(topic.publication, slug)
-    Alias.objects.get_or_create(publication=topic.publication, path=path, defaults={"topic": topic})
-    # Its own address of today is no old one.
-    topic.aliases.filter(path=page_path(topic.publication, topic.slug)).delete()
 
 
 def _learn(topic: Topic, names: Sequence[str], emoji: str) -> None:

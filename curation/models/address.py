@@ -37,6 +37,21 @@ class Address(models.Model):
 OWNERS = ("issue", "item", "topic", "collection", "paper")
 
 
+class AliasQuerySet(models.QuerySet["Alias"]):
+    def lead_from(self, slug: str, thing: "Topic | Collection | Paper") -> None:
+        """The page's former address, by its slug there, goes on leading to it.
+
+        One that leads to something else already is left to that.
+        """
+        owner = str(thing._meta.model_name)
+        pages = f"/{thing.publication.slug}/{owner}s"
+        self.get_or_create(
+            publication=thing.publication, path=f"{pages}/{slug}/", defaults={owner: thing}
+        )
+        # Its own address of today is no old one.
+        self.filter(**{owner: thing}, path=f"{pages}/{thing.slug}/").delete()
+
+
 class Alias(models.Model):
     """An old path, from the root of the site, without host; it answers with one redirect."""
 
@@ -57,6 +72,8 @@ class Alias(models.Model):
     paper = models.ForeignKey(
         Paper, on_delete=models.CASCADE, null=True, blank=True, related_name="aliases"
     )
+
+    objects = AliasQuerySet.as_manager()
 
     class Meta:
         ordering = ["path"]

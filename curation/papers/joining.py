@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
-from curation.models import CollectionEntry, Paper, PaperChange
+from curation.models import Alias, CollectionEntry, Paper, PaperChange
 from curation.models.item import ItemPaper
 from curation.papers.fields import FIELDS, WATCHED, is_by_hand, is_open, says_nothing
 from curation.papers.identity import alike
@@ -35,13 +35,14 @@ def join(paper: Paper, other: Paper) -> Paper:
     if len(both) < 2:  # somebody else has joined them in this moment
         return both[0] if both else paper
     kept, gone = both
-    names = names_of(gone)
+    names, had_slug = names_of(gone), gone.slug
     _move_rows(kept, gone)
     written = _take_fields(kept, gone)
     kept.identity = gone.identity if "title" in written else kept.identity
     gone.delete()
     kept.save(update_fields=[*written, "identity", "origins", "ask_at"])
     learn(kept, names)
+    Alias.objects.lead_from(had_slug, kept)
     return kept
 
 
@@ -93,15 +94,26 @@ def _others(paper: Paper, record: Record) -> Iterator[Paper]:
 def _move_rows(kept: Paper, gone: Paper) -> None:
     """Whatever both have, the older one has already."""
     gone.identifiers.update(paper=kept)
+    gone.aliases.update(paper=kept)
     items = ItemPaper.objects.filter(paper=kept).values("item")
     ItemPaper.objects.filter(paper=gone).exclude(item__in=items).update(paper=kept)
     lists = CollectionEntry.objects.filter(paper=kept).values("collection")
     CollectionEntry.objects.filter(paper=gone).exclude(collection__in=lists).update(paper=kept)
+    _move_appearances(kept, gone)
     known = set(kept.changes.values_list("change", "detail"))
     for change in PaperChange.objects.filter(paper=gone):
         if (change.change, change.detail) not in known:
             change.paper = kept
             change.save(update_fields=["paper"])
+
+
+def _move_appearances(kept: Paper, gone: Paper) -> None:
+    """Whatever stands above curation and names papers by a list of its own."""
+    for relation in gone._meta.related_objects:
+        through = getattr(relation, "through", None)
+        if through is not None and through._meta.auto_created:
+            name = str(relation.get_accessor_name())
+            getattr(kept, name).add(*getattr(gone, name).all())
 
 
 def _take_fields(kept: Paper, gone: Paper) -> list[str]:

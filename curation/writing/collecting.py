@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from curation.importers.rows.titles import free_slug
-from curation.models import Collection, CollectionEntry, Item, Publication
+from curation.models import Alias, Collection, CollectionEntry, Item, Publication
 
 # With room for a number after it in the column's 80.
 LONGEST_SLUG = 70
@@ -47,12 +47,14 @@ def named(publication: Publication, name: str) -> Collection:
 
 
 @transaction.atomic
-def saved(collection: Collection) -> Collection:
-    """A new one is given its address, which no other has."""
+def saved(collection: Collection, *, had_slug: str = "") -> Collection:
+    """A new one is given its address, which no other has; a former one goes on leading to it."""
     if not collection.slug:
         _hold(collection.publication)
         collection.slug = _slug_for(collection.publication, collection.name)
     collection.save()
+    if had_slug and had_slug != collection.slug:
+        Alias.objects.lead_from(had_slug, collection)
     return collection
 
 

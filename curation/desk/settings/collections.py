@@ -72,7 +72,7 @@ def _edited(request: DeskRequest, found: Collection) -> HttpResponse:
     said = request.POST if request.method == "POST" else None
     form = CollectionForm(said, instance=found)
     if said is not None and form.is_valid():
-        saved(found)
+        saved(found, had_slug=form.had_slug)
         messages.success(request, f"{'Added' if is_new else 'Saved'} “{found}”.")
         return redirect(f"desk:{ROOM}", publication.slug)
     entries = [] if is_new else found.entries.select_related("item", "paper")

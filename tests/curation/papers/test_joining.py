@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from curation.models import (
+    Alias,
     CollectionEntry,
     Paper,
     PaperAuthor,
@@ -19,6 +20,7 @@ from curation.papers.fields import GIVEN
 from curation.papers.joining import are_one, join, united
 from curation.papers.names import names_of
 from curation.papers.record import Record
+from newsletter.editions.freeze import freeze
 from tests.curation.papers.said import ARXIV_ID, DOI, TITLE, said
 from tests.factories import (
     NOW,
@@ -55,6 +57,28 @@ def test_the_older_row_stays(publication: Publication) -> None:
     newer, older = two(publication, {}, {})
     assert join(newer, older) == older
     assert publication.papers.get() == older
+
+
+def test_the_page_of_the_one_that_is_gone_leads_to_the_other(publication: Publication) -> None:
+    newer, older = two(publication, {"slug": "neaps"}, {"slug": "neaps-2"})
+    Alias.objects.create(publication=publication, path="/old/neaps/", paper=newer)
+
+    join(newer, older)
+
+    pages = ["/old/neaps/", f"/{publication.slug}/papers/neaps-2/"]
+    assert [alias.path for alias in older.aliases.order_by("pk")] == pages
+
+
+def test_it_was_in_every_issue_that_either_was_in(publication: Publication) -> None:
+    newer, older = two(publication, {}, {})
+    for paper in (newer, older):
+        item = ItemFactory(publication=publication, section__issue__publication=publication)
+        ItemPaper.objects.create(item=item, paper=paper)
+        freeze(item.section.issue, NOW)
+
+    join(newer, older)
+
+    assert older.appearances.count() == 2
 
 
 def test_it_is_known_by_the_names_of_both(publication: Publication) -> None:
@@ -180,7 +204,9 @@ def test_two_arxiv_ids_or_two_dois_are_two_papers() -> None:
 def test_everything_that_points_at_a_paper_is_moved() -> None:
     relations = Paper._meta.related_objects
     pointing = {one.name for one in relations if not one.many_to_many}
-    assert pointing == {"authors", "changes", "entries", "identifiers", "itempaper"}
+    moved = {"aliases", "authors", "changes", "entries", "identifiers", "itempaper"}
+    # What readers search is written anew from what they are shown.
+    assert pointing == moved | {"search_entries"}
 
 
 class TestUnited:

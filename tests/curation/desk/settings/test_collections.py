@@ -18,6 +18,39 @@ def test_a_collection_is_added_and_named_anew(publication: Publication, at: At, 
     assert (made.name, made.slug) == ("Tools of the tide", "tide-tools-2")
 
 
+def test_a_new_address_leaves_the_old_one_leading_there(
+    publication: Publication, at: At, save: Save
+) -> None:
+    found = CollectionFactory(publication=publication, slug="tide-tools")
+    save(at("settings_collection", found.pk), slug="tools")
+    found.refresh_from_db()
+    assert found.slug == "tools"
+    assert found.aliases.get().path == f"/{publication.slug}/collections/tide-tools/"
+    save(at("settings_collection", found.pk), slug="tide-tools")
+    assert found.aliases.get().path == f"/{publication.slug}/collections/tools/"
+
+
+def test_an_address_belongs_to_one_collection(
+    publication: Publication, at: At, desk: Client
+) -> None:
+    CollectionFactory(publication=publication, slug="tide-tools")
+    other = CollectionFactory(publication=publication, slug="charts", name="Charts")
+    said = {"name": "Charts", "slug": "tide-tools"}
+    response = desk.post(at("settings_collection", other.pk), said)
+    assert response.status_code == 422
+    assert "Another collection has the address “tide-tools” already." in response.content.decode()
+
+
+def test_a_collection_can_be_kept_from_readers(
+    publication: Publication, at: At, desk: Client, save: Save
+) -> None:
+    found = CollectionFactory(publication=publication)
+    assert found.is_public
+    save(at("settings_collection", found.pk), is_public="")
+    found.refresh_from_db()
+    assert not found.is_public
+
+
 def test_entries_are_put_in_order_and_keep_a_collection_from_going(
     publication: Publication, at: At, desk: Client
 ) -> None:
