@@ -56,7 +56,9 @@ def _of_newest_issues(publication: Publication, items: EditionItemQuerySet) -> l
     found = (
         items.filter(edition__in=ids)
         .select_related("edition__publication", "edition__issue")
-        .prefetch_related(Prefetch("papers", Paper.objects.with_authors()))
+        .prefetch_related(
+            Prefetch("papers", Paper.objects.with_authors().select_related("publication"))
+        )
         .defer(*_UNUSED_OF_ITEMS)
         .distinct()
     )
@@ -69,7 +71,8 @@ def _newest_in_collections(publication: Publication) -> list[Paper]:
     entries = CollectionEntry.objects.filter(
         collection__publication=publication, collection__is_public=True, paper__isnull=False
     )
-    newest = entries.order_by("-pk").select_related("paper").prefetch_related("paper__authors")
+    rows = entries.order_by("-pk").select_related("paper__publication")
+    newest = rows.prefetch_related("paper__authors")
     papers = {entry.paper.pk: entry.paper for entry in newest[:NEWEST_ITEMS] if entry.paper}
     return list(papers.values())
 

@@ -50,9 +50,9 @@ def of_shelves(request: HttpRequest, publication: str) -> HttpResponse:
 
 
 @public_page
-def of_issues(request: HttpRequest, publication: str, part: int) -> HttpResponse:
+def of_issues(request: HttpRequest, publication: str, part: str) -> HttpResponse:
     """Some issues, and every item of theirs that has a page to be found."""
-    first = part * ISSUES_IN_A_PART
+    first = int(part) * ISSUES_IN_A_PART
     here = Q(issue__gte=first, issue__lt=first + ISSUES_IN_A_PART, publication__slug=publication)
     said = ("slug", "public_at", "publication__slug")
     editions = Edition.objects.public().filter(here).select_related("publication").only(*said)
@@ -66,10 +66,10 @@ def of_issues(request: HttpRequest, publication: str, part: int) -> HttpResponse
 
 
 @public_page
-def of_papers(request: HttpRequest, publication: str, part: int) -> HttpResponse:
+def of_papers(request: HttpRequest, publication: str, part: str) -> HttpResponse:
     """Some papers; each changed when the last issue about it came out."""
     found = get_object_or_404(Publication, slug=publication)
-    first = part * PAPERS_IN_A_PART
+    first = int(part) * PAPERS_IN_A_PART
     seen = Q(appearances__edition__is_current=True)
     papers = (
         public_papers(found)
