@@ -58,6 +58,15 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ["publication", "-number", "-revision"]
+        # All that says which issues readers see, and in which order: the rows themselves are
+        # wide, and on SQLite what stands last in them is found at the end of a long chain.
+        indexes = [
+            models.Index(
+                fields=["publication", "-date", "-number", "-issue", "public_at"],
+                condition=models.Q(is_current=True),
+                name="edition_public",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["issue", "revision"], name="edition_revision_once"),
             models.UniqueConstraint(
