@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from curation.admin.plain_texts import PLAIN_TEXTS
+from curation.admin.seen_by_readers import SeenByReaders
 from curation.models import (
     Address,
     Alias,
@@ -116,7 +117,7 @@ class EditorAdmin(UserAdmin):
 
 
 @admin.register(Publication)
-class PublicationAdmin(admin.ModelAdmin):
+class PublicationAdmin(SeenByReaders):
     formfield_overrides = PLAIN_TEXTS
     list_display = ["name", "slug", "language", "from_address"]
     search_fields = ["name", "slug"]
@@ -124,7 +125,7 @@ class PublicationAdmin(admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(SeenByReaders):
     list_display = ["name", "emoji", "hue", "publication", "position"]
     list_filter = ["publication"]
     search_fields = ["name", "slug"]
@@ -163,7 +164,7 @@ class ItemAdmin(admin.ModelAdmin):
 
 
 @admin.register(Paper)
-class PaperAdmin(admin.ModelAdmin):
+class PaperAdmin(SeenByReaders):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ["title", "venue", "date_as_given", "has_code", "publication"]
     list_filter = ["publication", "has_code"]
@@ -191,7 +192,7 @@ class PictureAdmin(admin.ModelAdmin):
 
 
 @admin.register(Collection)
-class CollectionAdmin(CollectionAdminBase):
+class CollectionAdmin(SeenByReaders, CollectionAdminBase):
     formfield_overrides = PLAIN_TEXTS
     list_display = ["name", "entry_count", "publication"]
     list_filter = ["publication"]

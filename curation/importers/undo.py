@@ -59,6 +59,7 @@ def undo(run: ImportRun) -> None:
             list(issues_of(run).select_for_update(of=("self",)))
             refuse_undo(run)
             _take_back(run)
+        run.publication.mark_shown_anew()
     except (ProtectedError, RestrictedError) as error:
         raise UndoRefused(
             "A letter or a page was made of something that this import brought, so it stays. "

@@ -93,6 +93,8 @@ def _ask(paper_id: int, claimed_until: datetime, time: Time, now: datetime) -> d
         hearing = hear(names_of(paper), record_of(paper), time)
         next_at = _next_at(paper, hearing, now)
         _write_down(paper, hearing, claimed_until, next_at, now)
+        if hearing.records:
+            paper.publication.mark_shown_anew()
     except Paper.DoesNotExist:  # deleted meanwhile, or gone into another
         return None
     except Exception:  # whatever it is, one paper must not hold up those after it

@@ -16,6 +16,7 @@ from curation.desk.inbox.finding import item_or_404
 from curation.desk.inbox.rows import called
 from curation.desk.placing import are, called_together, undo_of
 from curation.desk.saying import say, undo_address
+from curation.desk.shown_anew import seen_by_readers
 from curation.models import Issue, Item, Publication
 from curation.models.collection import Collection
 from curation.writing import duplicating, place
@@ -105,6 +106,7 @@ def dismiss(request: DeskRequest, publication: Publication, slug: str) -> HttpRe
 
 
 @member_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def collections(request: DeskRequest, publication: Publication, slug: str) -> HttpResponse:
     """Which collections hold the item; a POST ticks exactly `collection`, and a new `name`."""

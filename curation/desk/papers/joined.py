@@ -9,12 +9,14 @@ from curation.access import DeskRequest, member_required
 from curation.desk.asked import searched
 from curation.desk.papers.comparing import comparison_of, offered
 from curation.desk.papers.listing import LONGEST_SEARCH, paper_or_404
+from curation.desk.shown_anew import seen_by_readers
 from curation.models import Paper, Publication
 from curation.papers.joining import join
 from curation.tasks import ask_paper, hint
 
 
 @member_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_papers(request: DeskRequest, publication: Publication, paper_id: int) -> HttpResponse:
     """`?other=` shows both and what would be kept; without it, which it may be. A POST joins."""

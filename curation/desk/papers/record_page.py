@@ -15,6 +15,7 @@ from curation.desk.papers.facts import facts_of
 from curation.desk.papers.forms import PaperForm
 from curation.desk.papers.listing import paper_or_404
 from curation.desk.papers.origins import held_fields, parts_of
+from curation.desk.shown_anew import seen_by_readers
 from curation.models import Paper, Publication
 from curation.papers.by_hand import ask_anew
 from curation.tasks import ask_paper, hint
@@ -23,6 +24,7 @@ TAKEN_MEANWHILE = "Somebody gave this name to another record in this moment. Sav
 
 
 @member_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: DeskRequest, publication: Publication, paper_id: int) -> HttpResponse:
     """Shows the record; a POST saves what was changed, and may take a hand off one field."""

@@ -9,6 +9,7 @@ from curation.access import DeskRequest
 from curation.desk.settings.collection_form import CollectionForm
 from curation.desk.settings.rooms import owner_required, shown
 from curation.desk.settings.steps import stepped
+from curation.desk.shown_anew import seen_by_readers
 from curation.importers.rows.in_use import is_in_use
 from curation.models import Collection, Publication
 from curation.writing.collecting import saved
@@ -24,18 +25,21 @@ def collections_page(request: DeskRequest, publication: Publication) -> HttpResp
 
 
 @owner_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: DeskRequest, publication: Publication) -> HttpResponse:
     return _edited(request, Collection(publication=publication))
 
 
 @owner_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: DeskRequest, publication: Publication, collection_id: int) -> HttpResponse:
     return _edited(request, _collection_or_404(publication, collection_id))
 
 
 @owner_required
+@seen_by_readers
 @require_POST
 def step(
     request: DeskRequest, publication: Publication, collection_id: int, entry_id: int
@@ -47,6 +51,7 @@ def step(
 
 
 @owner_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: DeskRequest, publication: Publication, collection_id: int) -> HttpResponse:
     """Only while it has no entries and no group of an issue leads to it."""

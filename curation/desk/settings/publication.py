@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods
 from curation.access import DeskRequest
 from curation.desk.settings.publication_form import PublicationForm
 from curation.desk.settings.rooms import owner_required, shown
+from curation.desk.shown_anew import seen_by_readers
 from curation.models import Publication
 
 
 @owner_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def publication_page(request: DeskRequest, publication: Publication) -> HttpResponse:
     if request.method == "POST":

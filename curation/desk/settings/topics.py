@@ -11,6 +11,7 @@ from curation.desk.asked import number
 from curation.desk.settings.rooms import owner_required, shown
 from curation.desk.settings.steps import stepped
 from curation.desk.settings.topic_form import TopicForm
+from curation.desk.shown_anew import seen_by_readers
 from curation.keeping import topics
 from curation.models import Publication, Topic
 
@@ -25,6 +26,7 @@ def topics_page(request: DeskRequest, publication: Publication) -> HttpResponse:
 
 
 @owner_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: DeskRequest, publication: Publication) -> HttpResponse:
     topic = Topic(publication=publication, hue=publication.topics.all().next_hue())
@@ -32,12 +34,14 @@ def add(request: DeskRequest, publication: Publication) -> HttpResponse:
 
 
 @owner_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: DeskRequest, publication: Publication, topic_id: int) -> HttpResponse:
     return _edited(request, _topic_or_404(publication, topic_id))
 
 
 @owner_required
+@seen_by_readers
 @require_POST
 def step(request: DeskRequest, publication: Publication, topic_id: int) -> HttpResponse:
     stepped(request, publication.topics.all(), topic_id)
@@ -45,6 +49,7 @@ def step(request: DeskRequest, publication: Publication, topic_id: int) -> HttpR
 
 
 @owner_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: DeskRequest, publication: Publication, topic_id: int) -> HttpResponse:
     """A page that names what goes: a POST with `into` merges, one without deletes."""

@@ -101,7 +101,11 @@ def export(publication: Publication, folder: Path) -> None:
 
 
 def everything() -> dict[str, str]:
-    """Every row of curation, but for the imports themselves."""
+    """Every row of curation, but for the imports themselves.
+
+    That stored pages are out of date is no news of what they show.
+    """
+    Publication.objects.update(archive_state="")
     return {
         model.__name__: repr(serialize("python", model._base_manager.order_by("pk")))
         for model in apps.get_app_config("curation").get_models()
