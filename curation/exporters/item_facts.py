@@ -15,6 +15,7 @@ def item_facts(item: OwnItem) -> dict[str, Any]:
         "addresses": None if item.addresses is None else list(item.addresses),
         "labels": list(item.labels) if has_other_labels else None,
         "story_form": item.story_form or None,
+        "language": item.language or None,
         "aliases": list(item.aliases) or None,
         "follow_up_to": item.follow_up_to or None,
         "collected": item.collected_at,

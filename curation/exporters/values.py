@@ -215,5 +215,6 @@ def _item(item: Item) -> OwnItem:
         aliases=tuple(alias.path for alias in item.aliases.all()),
         follow_up_to=item.follow_up_to.slug if item.follow_up_to else "",
         story_form=item.story_form.name if item.story_form else "",
+        language=item.language,
         captured=_capture(item),
     )

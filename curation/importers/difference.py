@@ -54,7 +54,7 @@ def _item(item: OutlinedItem) -> Iterator[str]:
     row = item.row
     marks = _joined(f".{row.kind}", f"#{row.slug}", "" if row.is_titled else ".untitled")
     yield _joined("###", row.emoji, row.title, f"{{{marks}}}")
-    yield from _facts(label=row.labels)
+    yield from _facts(label=row.labels, language=row.language)
     for paper in item.papers:
         yield from _paper(paper)
     yield from _text(row.body)

@@ -79,6 +79,7 @@ def _of_item(item: Item) -> Content:
         "kind": item.kind,
         "address": item.main_address,
         "is_titled": ON if item.is_titled else "",
+        "language": item.language,
         "body": item.body,
     }
 

@@ -12,7 +12,7 @@ from curation.writing.held import PlaceRefused, hold
 
 SLUG_OF_NOTE = "note"
 _COPIED = (
-    *("publication_id", "kind", "emoji", "title", "is_titled", "body", "labels"),
+    *("publication_id", "kind", "emoji", "title", "is_titled", "language", "body", "labels"),
     *("story_form_id", "follow_up_to_id"),
 )
 

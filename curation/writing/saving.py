@@ -166,6 +166,7 @@ def write_item(item: Item, content: Content) -> None:
             is_titled=content["is_titled"] == ON,
             body=content["body"],
             address=content["address"],
+            language=content["language"],
         ),
     )
 

@@ -16,12 +16,18 @@ from curation.markdown.facts import facts_of
 from curation.models import Address, Capture, Item, ItemPicture
 from curation.models.item import Kind
 
-_WRITTEN = ["kind", "emoji", "title", "title_head", "title_tail", "is_titled", "body", "labels"]
+_WRITTEN = [
+    *("kind", "emoji", "title", "title_head", "title_tail", "is_titled", "language"),
+    *("body", "labels"),
+]
 
 
 @dataclass(frozen=True)
 class Words:
-    """`address` is the main one, empty where there is none; `body` is Markdown."""
+    """`address` is the main one, empty where there is none; `body` is Markdown.
+
+    `language` is empty where it is the publication's.
+    """
 
     kind: str
     emoji: str
@@ -29,6 +35,7 @@ class Words:
     is_titled: bool
     body: str
     address: str
+    language: str = ""
 
 
 @transaction.atomic
@@ -47,7 +54,7 @@ def write(item: Item, words: Words) -> None:
         item.body = _readdressed(words.body, had, words.address)
     _entitle(item, words.title)
     item.kind, item.emoji, item.title = words.kind, words.emoji, words.title
-    item.is_titled = words.is_titled
+    item.is_titled, item.language = words.is_titled, words.language
     if item.body != before:
         item.labels = list(labels_of(Kind(item.kind), item.body))
     item.save(update_fields=_WRITTEN)

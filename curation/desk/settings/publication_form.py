@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 
+from curation import languages
 from curation.characters import one_line, tidy_characters
 from curation.desk.fields import MarkdownField, MarkdownWidget
 from curation.desk.opened_with import OpenedWithForm
@@ -17,7 +18,6 @@ MOST_HOSTS = 50
 LONGEST_HOST = 200
 LONGEST_DESCRIPTION = 20_000
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")
 
@@ -30,6 +30,14 @@ class PublicationForm(OpenedWithForm):
         max_length=MOST_HOSTS * LONGEST_HOST,
         widget=forms.Textarea(attrs={"rows": 3, "autocapitalize": "off", "spellcheck": "false"}),
         help_text="One a line, such as profile.example/tidings. Links to them are its own past.",
+    )
+    language_code = forms.CharField(
+        label="Or the code of another",
+        required=False,
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "off", "spellcheck": "false", "autocomplete": "off"}
+        ),
+        help_text="Such as de-AT, pt-BR or gsw. It comes before the choice beside it.",
     )
     time_zone = forms.ChoiceField(
         label="Time zone", help_text="Days and times of sending are said in it."
@@ -68,7 +76,8 @@ class PublicationForm(OpenedWithForm):
         help_texts = {
             "tagline": "One line under the name.",
             "description": "Markdown, for who comes for the first time.",
-            "language": "A code such as en, de or pt-BR: browsers read and hyphenate by it.",
+            "language": "Browsers read and hyphenate by it. The words around your own are in "
+            "English or German; beside any other language they are in English.",
             "from_name": "Empty: the name of the publication.",
             "from_address": "Letters come from it.",
             "reply_to": "Empty: the sender address.",
@@ -77,6 +86,7 @@ class PublicationForm(OpenedWithForm):
         }
         error_messages = {"name": {"required": "Enter a name: readers see it first."}}
         widgets = {
+            "language": forms.Select,
             "description": MarkdownWidget(
                 attrs={"rows": 6, "class": "markdown", "maxlength": LONGEST_DESCRIPTION}
             ),
@@ -91,6 +101,7 @@ class PublicationForm(OpenedWithForm):
         super().__init__(*args, **kwargs)
         self.initial["former_hosts"] = "\n".join(self.instance.former_hosts)
         self.initial["opened_with"] = self.stored_digest
+        self.fields["language"].widget.choices = _languages(self.instance.language)
         zones = self.fields["time_zone"]
         assert isinstance(zones, forms.ChoiceField)
         known = sorted({*available_timezones(), self.instance.time_zone})
@@ -98,9 +109,13 @@ class PublicationForm(OpenedWithForm):
         self.shade_instead = ""
 
     def clean_language(self) -> str:
-        said = one_line(self.cleaned_data["language"])
-        if not _LANGUAGE.fullmatch(said):
-            raise forms.ValidationError("Enter the code of a language, such as en or pt-BR.")
+        return _code(self.cleaned_data["language"])
+
+    def clean_language_code(self) -> str:
+        """In the place of the choice, where one is given."""
+        said = self.cleaned_data["language_code"]
+        if said:
+            self.cleaned_data["language"] = _code(said)
         return said
 
     def clean_former_hosts(self) -> list[str]:
@@ -132,6 +147,33 @@ class PublicationForm(OpenedWithForm):
     def measured(self) -> list[accent.Measured]:
         """Of what is stored, for the table beside the field."""
         return accent.measured(str(self.initial.get("accent", "")))
+
+
+def _code(said: str) -> str:
+    code = languages.as_code(one_line(said))
+    if not code:
+        raise forms.ValidationError("Enter the code of a language, such as en or pt-BR.")
+    return code
+
+
+def _languages(stored: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Those with our own words first; the stored one is always among them."""
+    named = {each.code: each for each in languages.known()}
+    ours = [(code, _name(named[code])) for code in languages.WITH_OUR_WORDS]
+    others = [
+        (code, _name(each)) for code, each in named.items() if (code, _name(each)) not in ours
+    ]
+    if stored not in named:
+        others.insert(0, (stored, stored))
+    return [
+        ("The words around it are in it too", ours),
+        ("The words around it are in English", others),
+    ]
+
+
+def _name(language: languages.Language) -> str:
+    is_same = language.own_name == language.name
+    return language.name if is_same else f"{language.name} · {language.own_name}"
 
 
 def _host(line: str) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
+from curation import languages
 from curation.capture.addresses import address_in
 from curation.capture.offer import NothingToCapture
+from curation.characters import one_line
 from curation.desk.fields import MarkdownField, MarkdownWidget, refuse_too_many_brackets
 from curation.desk.writing import labelled_fields
 from curation.desk.writing.words_form import WordsForm
@@ -39,14 +41,21 @@ class ItemForm(WordsForm):
 
     class Meta:
         model = Item
-        fields = ["title", "emoji", "kind", "is_titled", "body"]
+        fields = ["title", "emoji", "kind", "is_titled", "language", "body"]
         labels = {"is_titled": "The title stands in the issue"}
         help_texts = {
             "is_titled": "Off where the text says it itself: the title is then for the item's "
-            "own page."
+            "own page.",
+            "language": "Only where it is another than the publication's: a code such as fr or "
+            "pt-BR. Browsers read it aloud and hyphenate it by that.",
+        }
+        widgets = {
+            "language": forms.TextInput(
+                attrs={"autocapitalize": "off", "spellcheck": "false", "list": "languages"}
+            )
         }
 
-    field_order = ["title", "emoji", "kind", "address", "is_titled", "body"]
+    field_order = ["title", "emoji", "kind", "address", "is_titled", "language", "body"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,6 +87,19 @@ class ItemForm(WordsForm):
             refuse_too_many_brackets(body)
         except forms.ValidationError as refusal:
             self.add_error(None, refusal)
+
+    @property
+    def languages(self) -> Iterable[languages.Language]:
+        """Offered while a code is typed."""
+        return languages.known()
+
+    def clean_language(self) -> str:
+        """Empty for that of the publication, which need not be said; as it stands, if it stood."""
+        said = one_line(self.cleaned_data["language"])
+        code = languages.as_code(said)
+        if said and not code and said != self.stored["language"]:
+            raise forms.ValidationError("Enter the code of a language, such as fr or pt-BR.")
+        return "" if code == self.instance.publication.language else code or said
 
     def clean_address(self) -> str:
         """As it stands, if it stood there before; an import may have brought a broken one."""

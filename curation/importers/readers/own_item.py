@@ -13,11 +13,12 @@ from curation.importers.readers.own_paper import paper_from
 from curation.importers.readers.own_text import unguarded
 from curation.importers.readers.own_values import OwnItem
 from curation.importers.readers.refusals import UnreadableFile
+from curation.languages import as_code
 from curation.models.item import Kind
 
 UNTITLED = "untitled"
 KEYS = frozenset(
-    {"main", "addresses", "labels", "story_form", "aliases", "follow_up_to", "captured"}
+    {"main", "addresses", "labels", "story_form", "language", "aliases", "follow_up_to", "captured"}
 )
 # Of an item that is in no issue.
 KEYS_OF_INBOX = frozenset({"collected", "dismissed", "dismissed_because"})
@@ -64,6 +65,7 @@ def item_from(part: Part, position: int, *, is_in_inbox: bool = False) -> tuple[
         aliases=facts.texts("aliases"),
         follow_up_to=facts.text("follow_up_to"),
         story_form=facts.text("story_form"),
+        language=as_code(facts.text("language")),
         captured=captured,
     )
     if is_in_inbox:

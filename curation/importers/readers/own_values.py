@@ -67,6 +67,7 @@ class OwnItem(ParsedItem):
     aliases: tuple[str, ...] = ()
     follow_up_to: str = ""
     story_form: str = ""
+    language: str = ""
     captured: OwnCapture | None = None
     collected_at: datetime.datetime | None = None
     dismissed_at: datetime.datetime | None = None

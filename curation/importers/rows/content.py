@@ -104,4 +104,5 @@ def _place(item: Item, groups: dict[int, int]) -> tuple[int, int, int]:
 def _item(item: Item, groups: dict[int, int]) -> list[object]:
     place = [groups[item.group_id] if item.group_id else None, item.position]
     title = [item.title, item.is_titled, item.slug, item.kind, item.emoji]
-    return [place, title, item.labels, item.body]
+    # Said only where there is one, so that what was imported before knows itself again.
+    return [place, title, item.labels, item.body, *filter(None, [item.language])]

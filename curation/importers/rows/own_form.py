@@ -23,7 +23,7 @@ from curation.importers.rows.picture_rows import PictureRows
 from curation.importers.rows.traces import Traces
 from curation.models import Collection, Group, Issue, Item, Publication, Section, Topic
 
-_OWN_PLACE_AND_TITLE = ["position", "title", "is_titled", "title_head", "title_tail"]
+_OWN = ["position", "title", "is_titled", "title_head", "title_tail", "language"]
 
 
 def store_own(
@@ -169,12 +169,12 @@ class _Completion:
 
     def _items(self, pairs: Sequence[tuple[Item, OwnItem]]) -> None:
         for row, said in pairs:
-            row.position = said.position
+            row.position, row.language = said.position, said.language
             if said.title or said.slug:
                 row.title, row.is_titled = said.title, said.is_titled
             row.key_title()
             fitted(row)
-        Item.objects.bulk_update([row for row, _ in pairs], _OWN_PLACE_AND_TITLE)
+        Item.objects.bulk_update([row for row, _ in pairs], _OWN)
         index_own(self._publication, pairs, self._traces)
         store_captures(self._publication, pairs, self._traces)
         self._aliases(pairs)

@@ -67,6 +67,7 @@ def _row(publication: Publication, said: OwnItem, pictures: PictureRows) -> Item
         emoji=said.emoji,
         title=said.title,
         is_titled=said.is_titled,
+        language=said.language,
         slug=said.slug,
         body=pictures.renamed(said.body),
         labels=list(said.labels),

@@ -154,6 +154,7 @@ items = st.builds(
     labels=st.just(()) | st.lists(given_titles, max_size=2).map(tuple),
     position=positions,
     is_titled=st.booleans(),
+    language=st.sampled_from(["", "fr", "pt-BR"]),
     papers=st.lists(records(), max_size=2).map(tuple),
     main=st.none() | st.just("") | addresses,
     addresses=st.none() | st.lists(addresses, max_size=2).map(tuple),

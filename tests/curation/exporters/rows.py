@@ -222,7 +222,15 @@ def _issue(issue: Issue) -> dict[str, Any]:
 
 
 def _inbox_facts(item: Item) -> dict[str, Any]:
-    words = [item.kind, item.emoji, item.title, item.is_titled, item.body, item.labels]
+    words = [
+        item.kind,
+        item.emoji,
+        item.title,
+        item.is_titled,
+        item.language,
+        item.body,
+        item.labels,
+    ]
     moments = [item.created_at, item.dismissed_at, item.dismissed_because]
     return {"words": words, "moments": moments, **_item_facts(item)}
 
@@ -315,6 +323,7 @@ def _item(
         labels=list(said.labels),
         position=said.position,
         is_titled=said.is_titled,
+        language=said.language,
         follow_up_to=publication.items.filter(slug=said.follow_up_to).first(),
     )
     for place, paper in enumerate(said.papers):

@@ -54,6 +54,19 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     assert getattr(publication, field) == before
 
 
+def test_any_language_with_a_code_may_be_chosen_or_typed(
+    publication: Publication, at: At, save: Save
+) -> None:
+    save(at("settings"), language="de")
+    publication.refresh_from_db()
+    assert publication.language == "de"
+    save(at("settings"), language="de", language_code="gsw_ch")
+    publication.refresh_from_db()
+    assert publication.language == "gsw-CH"
+    form = save(at("settings"), language_code="Deutsch, bitte").context["form"]
+    assert form.errors["language_code"] == ["Enter the code of a language, such as en or pt-BR."]
+
+
 def test_an_accent_that_cannot_be_read_is_refused_and_the_nearest_shade_is_offered(
     publication: Publication, at: At, save: Save
 ) -> None:

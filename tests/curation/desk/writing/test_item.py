@@ -221,3 +221,17 @@ def test_an_item_of_another_publication_does_not_exist(desk: Client, item: Item)
     for verb in ["", "follow-up/", "picture/"]:
         answer = desk.post(f"/desk/{item.publication.slug}/items/{other.pk}/{verb}")
         assert answer.status_code == 404
+
+
+def test_another_language_is_kept_as_browsers_know_it(desk: Client, item: Item) -> None:
+    save(desk, item, language="pt_br")
+    assert fresh(item).language == "pt-BR"
+    answer = save(desk, item, language="gull talk")
+    errors = answer.context["writing"].form.errors
+    assert errors["language"] == ["Enter the code of a language, such as fr or pt-BR."]
+    assert fresh(item).language == "pt-BR"
+
+
+def test_the_publications_own_language_need_not_be_said(desk: Client, item: Item) -> None:
+    save(desk, item, language=item.publication.language.upper())
+    assert fresh(item).language == ""
