@@ -10,6 +10,7 @@ from newsletter.editions.search import similar
 MOST_SHOWN = 5
 # An address may stand in hundreds of items: that of a forum, of a shop.
 MOST_LOOKED_AT = 20
+MOST_HELD = 200
 
 
 def related(item: EditionItem, *, without: set[str]) -> list[EditionItem]:
@@ -45,7 +46,9 @@ def _with_the_same_addresses(item: EditionItem) -> list[EditionItem]:
     if not own:
         return []
     same = Address.objects.filter(canonical__in=own).values("item")
-    others = _others(item).filter(item__in=same).newest_first()
+    # Found first and looked at after, so that no other item's issue is opened.
+    held = EditionItem.objects.filter(item__in=same).order_by("-pk").values_list("pk", flat=True)
+    others = _others(item).filter(pk__in=list(held[:MOST_HELD])).newest_first()
     rows = others.listed("addresses")[:MOST_LOOKED_AT]
     return [one for one in rows if own & set(one.addresses)]
 

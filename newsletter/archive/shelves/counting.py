@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from curation.models import Publication, Topic
 from curation.models.item import Kind
 from newsletter.archive.shelves.words import first_words
-from newsletter.editions.papers import appearances
+from newsletter.editions.models import Edition, EditionItem
 
 # The two tabs of a topic; a sponsor's message stands on no shelf.
 STORIES = (Kind.STORY.value, Kind.PAPER.value, Kind.NOTE.value)
@@ -41,18 +41,25 @@ NOTHING = Counts(0, 0)
 
 def topic_counts(publication: Publication) -> dict[int, Counts]:
     """By the topic's id; a topic of which nothing is public is not among them."""
+    # Each part by an index of its own: joined, the wide row of every edition would be opened.
+    public = Edition.objects.public().filter(publication=publication)
     rows = (
-        appearances()
-        .filter(edition__publication=publication, topic__isnull=False)
-        .order_by()
-        .values("topic")
-        .annotate(
-            stories=Count("id", filter=Q(kind__in=STORIES)),
-            links=Count("id", filter=Q(kind__in=LINKS)),
+        EditionItem.objects.filter(
+            topic__in=publication.topics.order_by().values("pk"),
+            kind__in=(*STORIES, *LINKS),
+            edition__in=public.values("pk"),
         )
+        .order_by()
+        .values_list("topic", "kind")
+        .annotate(Count("id"))
     )
-    counted = {row["topic"]: Counts(row["stories"], row["links"]) for row in rows}
-    return {topic: counts for topic, counts in counted.items() if counts.has_any}
+    counts: dict[int, Counts] = {}
+    for topic, kind, count in rows:
+        so_far = counts.get(topic, NOTHING)
+        counts[topic] = Counts(
+            so_far.stories + count * (kind in STORIES), so_far.links + count * (kind in LINKS)
+        )
+    return counts
 
 
 def counted_topics(publication: Publication) -> list[CountedTopic]:
