@@ -7,6 +7,7 @@ capital, and scripts in which the family comes first.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts
 
@@ -51,6 +52,7 @@ class PersonName:
         return (self.family or self.literal).rpartition(" ")[2]
 
 
+@lru_cache(maxsize=4_096)
 def person_of(name: str) -> PersonName:
     """“Jan van der Berg” is “van der Berg, Jan”; a single name and an organisation stay whole."""
     name = one_line(name)

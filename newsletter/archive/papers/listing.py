@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from curation.characters import one_line
@@ -22,12 +23,14 @@ from newsletter.editions.papers import public_papers
 MOST_OFFERED = 40
 MOST_CHIPS = 12
 MOST_WORDS = 8
+MOST_REMEMBERED = 8
 
+FIELDS = ("year", "category", "venue", "code")
 _READ = ("pk", "title", "date", "date_as_given", "category", "venue", "has_code", "code_url")
 
 
 class Facts(NamedTuple):
-    """What of a paper can be asked for."""
+    """What of a paper can be asked for; `day` has 0 for what is not known."""
 
     pk: int
     title: str
@@ -51,7 +54,6 @@ class Choice(NamedTuple):
 class Listing:
     """`papers` are the ids of what is asked for, in order; the choices stand by field."""
 
-    asked: Asked
     papers: list[int]
     total: int
     years: list[Choice]
@@ -69,39 +71,40 @@ class Listing:
 
 
 def listing_of(publication: Publication, asked: Asked) -> Listing:
-    facts = facts_of(public_papers(publication))
-    by_author = _papers_by(publication, asked.author) if asked.author else None
-    found = [one for one in facts if by_author is None or one.pk in by_author]
-    counts = _counts(found, asked)
-    code = _choices("code", counts["code"], asked)
+    everything = _remembered(publication, publication.archive_state)
+    found = _by(publication, asked.author, everything) if asked.author else everything
+    shown = _answering(found, asked, FIELDS)
+    years, categories, venues, code = (_choices(name, found, asked) for name in FIELDS)
     return Listing(
-        asked=asked,
-        papers=[one.pk for one in ordered(_matching(found, asked), asked.sort)],
-        total=len(facts),
-        years=_choices("year", counts["year"], asked),
-        categories=_choices("category", counts["category"], asked),
-        venues=_choices("venue", counts["venue"], asked),
-        code=code[0] if code else None,
+        papers=[one.pk for one in (_by_title(shown) if asked.sort == Sort.TITLE else shown)],
+        total=len(everything),
+        years=years,
+        categories=categories,
+        venues=venues,
+        code=next(iter(code), None),
     )
 
 
 def facts_of(papers: PaperQuerySet) -> list[Facts]:
-    return [_facts(*row) for row in papers.order_by().values_list(*_READ)]
-
-
-def ordered(facts: Iterable[Facts], sort: str) -> list[Facts]:
-    """By title, or by date, the newest first and those of no date last."""
-    by_title = sorted(facts, key=lambda one: one.title)
-    if sort == Sort.TITLE:
-        return by_title
-    return sorted(by_title, key=lambda one: one.day, reverse=True)
+    """The newest first and those of no date last, then by title."""
+    facts = [_facts(*row) for row in papers.order_by().values_list(*_READ)]
+    return sorted(_by_title(facts), key=attrgetter("day"), reverse=True)
 
 
 def shown(papers: Iterable[int]) -> list[Paper]:
     """The papers themselves, with all that a list shows of them, in this order."""
     wanted = list(papers)
-    rows = Paper.objects.prefetch_related(*READ_BEFOREHAND).defer("origins").in_bulk(wanted)
+    found = Paper.objects.prefetch_related(*READ_BEFOREHAND)
+    rows = found.defer("abstract", "abstract_source", "origins").in_bulk(wanted)
+    for paper in rows.values():
+        paper.abstract = paper.abstract_source = ""  # A list shows and cites it without.
     return [rows[pk] for pk in wanted if pk in rows]
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _remembered(publication: Publication, state: str) -> list[Facts]:
+    """While nothing changes of what readers are shown, no list changes either."""
+    return facts_of(public_papers(publication))
 
 
 def _facts(
@@ -124,36 +127,30 @@ _line = lru_cache(maxsize=4_096)(one_line)
 
 @lru_cache(maxsize=4_096)
 def _day(day: date | None, given: str) -> tuple[int, int, int]:
-    """Year, month and day, 0 where they are not known."""
     year, month, of_month = date_of(day, given)
     return year or 0, month or 0, of_month or 0
 
 
-_FIELDS = ("year", "category", "venue", "code")
+def _by_title(facts: Iterable[Facts]) -> list[Facts]:
+    return sorted(facts, key=attrgetter("title", "pk"))
 
 
-def _matching(facts: Iterable[Facts], asked: Asked) -> list[Facts]:
-    return [one for one in facts if not _missed(one, asked)]
+def _answering(facts: list[Facts], asked: Asked, fields: Iterable[str]) -> list[Facts]:
+    """Those that are as these fields are asked to be."""
+    for name in fields:
+        if wanted := getattr(asked, name):
+            said = attrgetter(name)
+            facts = [one for one in facts if said(one) == wanted]
+    return facts
 
 
-def _missed(one: Facts, asked: Asked) -> list[str]:
-    """The questions this paper does not answer to."""
-    wanted = {name: getattr(asked, name) for name in _FIELDS}
-    return [name for name, value in wanted.items() if value and getattr(one, name) != value]
+def _choices(name: str, facts: list[Facts], asked: Asked) -> list[Choice]:
+    """The most frequent ones, in their order: years from the newest, words by the alphabet.
 
-
-def _counts(facts: Iterable[Facts], asked: Asked) -> dict[str, Counter[str | int]]:
-    """For each field, the papers by their value that answer to all other questions."""
-    counts: dict[str, Counter[str | int]] = {name: Counter() for name in _FIELDS}
-    for one in facts:
-        missed = _missed(one, asked)
-        for name in _FIELDS if not missed else missed if len(missed) == 1 else ():
-            counts[name][getattr(one, name)] += 1
-    return counts
-
-
-def _choices(name: str, counts: Counter[str | int], asked: Asked) -> list[Choice]:
-    """The most frequent ones, in their order: years from the newest, words by the alphabet."""
+    Each with the papers that would be left with it, and with all that is asked of other fields.
+    """
+    others = [field for field in FIELDS if field != name]
+    counts = Counter(map(attrgetter(name), _answering(facts, asked, others)))
     chosen = getattr(asked, name)
     most = [value for value, _ in counts.most_common(MOST_OFFERED) if value]
     # What is asked for can be taken back, even where nothing answers to it.
@@ -164,10 +161,10 @@ def _choices(name: str, counts: Counter[str | int], asked: Asked) -> list[Choice
     ]
 
 
-def _papers_by(publication: Publication, words: str) -> set[int]:
-    """Ids of papers with an author in whose name all these words are, without their accents."""
-    slugs = author_slug(words).split("-")[:MOST_WORDS]
+def _by(publication: Publication, words: str, facts: list[Facts]) -> list[Facts]:
+    """Those with an author in whose name all these words are, whatever their accents."""
     authors = PaperAuthor.objects.filter(paper__publication=publication)
-    for slug in slugs:
+    for slug in author_slug(words).split("-")[:MOST_WORDS]:
         authors = authors.filter(slug__contains=slug)
-    return set(authors.values_list("paper", flat=True))
+    theirs = set(authors.values_list("paper", flat=True))
+    return [one for one in facts if one.pk in theirs]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from curation.models import PaperAuthor, Publication
-from newsletter.archive.papers.listing import facts_of, ordered
+from newsletter.archive.papers.listing import facts_of
 from newsletter.editions.papers import public_papers
 
 ORCID_PAGE = "https://orcid.org/"
@@ -24,7 +24,7 @@ class Author:
 def author_or_404(publication: Publication, slug: str) -> Author:
     """With the name that most papers give. Raises `Http404` where no public paper is theirs."""
     papers = public_papers(publication).filter(authors__slug=slug).distinct()
-    facts = ordered(facts_of(papers), "")
+    facts = facts_of(papers)
     if not facts:
         raise Http404("No paper is by this author.")
     ids = [one.pk for one in facts]

@@ -14,7 +14,7 @@ from newsletter.archive.citing.entries import citation_of_paper, coins_of_paper,
 from newsletter.archive.described import Description
 from newsletter.archive.feeds.alternates import feeds_of
 from newsletter.archive.found.data import data_of_paper
-from newsletter.archive.pages import public_page
+from newsletter.archive.pages import public_list, public_page
 from newsletter.archive.papers.asked import Asked
 from newsletter.archive.papers.entries import entries_of
 from newsletter.archive.papers.listing import listing_of
@@ -27,7 +27,7 @@ from newsletter.editions.papers import public_papers
 LONGEST_DESCRIPTION = 200
 
 
-@public_page
+@public_list
 def papers(request: HttpRequest, publication: str) -> HttpResponse:
     """All of them, or those that the address asks for."""
     found = get_object_or_404(Publication, slug=publication)
@@ -76,7 +76,7 @@ def paper(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
     return shown(request, "archive/papers/paper.html", described, **context)
 
 
-@public_page
+@public_list
 def author(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
     found = get_object_or_404(Publication, slug=publication)
     author = author_or_404(found, slug)

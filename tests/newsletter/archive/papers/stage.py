@@ -33,6 +33,7 @@ def about(edition: Edition, *papers: Paper, kind: Kind = Kind.PAPER, **facts: An
         edition=edition, kind=kind, position=position, html="", search_text="", **(said | facts)
     )
     item.papers.add(*papers)
+    edition.publication.mark_shown_anew()
     return item
 
 
