@@ -1,7 +1,7 @@
 """What is written beside an edition from what it says: a row for each item, and its mentions.
 
-Pages of items, topics and papers, search and “mentioned in” read these rows, and nothing else of
-an edition is ever written anew.
+Pages of items, topics and papers, search and “mentioned in” read these rows. They, and the form in
+which its page says the same words, are all of an edition that is ever written anew.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,9 +14,9 @@ from curation.models import Item, ItemPaper, Reference
 from newsletter.editions.composition import ComposedItem, ComposedSection, Composition
 from newsletter.editions.models import Edition, EditionItem, Mention
 from newsletter.editions.search.writing import write_public
-from newsletter.editions.web_html import item_html, page_html
+from newsletter.editions.web_html import item_html, page_html, web_html
 
-# Raise it when the rows get what older editions' rows lack: a sweep writes those anew.
+# Raise it when rows or pages get what those of older editions lack: a sweep writes them anew.
 TODAYS_FORM = 1
 LONGEST_SUMMARY = 300
 
@@ -39,12 +39,23 @@ def derive(edition: Edition) -> None:
 
 
 def derive_due(at_most: int) -> int:
-    """Writes the rows of editions that have older ones, a few at a time; returns how many."""
+    """Writes what editions of an older form have beside them, and their pages, a few at a time.
+
+    Returns how many.
+    """
     due = Edition.objects.filter(derived_form__lt=TODAYS_FORM).order_by("-is_current", "-id")
     editions = list(due.select_related("publication")[:at_most])
     for edition in editions:
-        derive(edition)
+        _draw_anew(edition)
     return len(editions)
+
+
+@transaction.atomic
+def _draw_anew(edition: Edition) -> None:
+    """Its words are those of its composition, as before."""
+    edition.web_html = web_html(Composition.from_json(edition.composition))
+    edition.save(update_fields=["web_html"])
+    derive(edition)
 
 
 def _items(edition: Edition, composition: Composition) -> Iterator[EditionItem]:
