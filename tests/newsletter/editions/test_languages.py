@@ -62,4 +62,4 @@ def test_an_item_in_another_language_says_so_on_the_page_and_in_the_letter() -> 
     rendering = preview(issue)
     assert compose(issue).items[0].language == "he"
     assert 'lang="he" dir="rtl"' in rendering.web_html
-    assert re.search(r'dir="rtl" lang="he" style="[^"]*text-align: right', rendering.email_html)
+    assert re.search(r'dir="rtl" lang="he" style="[^"]*text-align:right', rendering.email_html)
