@@ -25,9 +25,11 @@ LONGEST_SUMMARY = 300
 def derive(edition: Edition) -> None:
     """Writes the rows beside this edition, in place of those that are there."""
     composition = Composition.from_json(edition.composition)
+    # Read before they go: what was called otherwise since is known to them alone.
+    rows = list(_items(edition, composition))
     edition.items.all().delete()
     edition.mentions.all().delete()
-    items = EditionItem.objects.bulk_create(_items(edition, composition))
+    items = EditionItem.objects.bulk_create(rows)
     _write_papers(items)
     Mention.objects.bulk_create(_mentions(edition, items))
     edition.search_text = _search_text(composition)
@@ -59,9 +61,7 @@ def _draw_anew(edition: Edition) -> None:
 
 
 def _items(edition: Edition, composition: Composition) -> Iterator[EditionItem]:
-    slugs = [item.slug for item in composition.items]
-    known = {item.slug: item for item in edition.publication.items.filter(slug__in=slugs)}
-    topics = dict(edition.publication.topics.values_list("slug", "pk"))
+    known, topics = _items_by_slug(edition, composition), _topics_by_slug(edition)
     html, own = item_html(composition), page_html(composition)
     placed = ((section, item) for section in composition.sections for item in section.items)
     for position, (section, item) in enumerate(placed):
@@ -75,6 +75,25 @@ def _items(edition: Edition, composition: Composition) -> Iterator[EditionItem]:
             page_html=own[item.slug],
             **_facts(section, item),
         )
+
+
+def _items_by_slug(edition: Edition, composition: Composition) -> dict[str, Item]:
+    """By what the edition calls them: they may have been given other addresses since."""
+    slugs = [item.slug for item in composition.items]
+    today = {item.slug: item for item in edition.publication.items.filter(slug__in=slugs)}
+    rows = edition.items.filter(item__isnull=False).select_related("item")
+    return today | {row.slug: row.item for row in rows if row.item}
+
+
+def _topics_by_slug(edition: Edition) -> dict[str, int]:
+    """By the addresses they have, and by those they had when the edition was frozen."""
+    aliases = edition.publication.aliases.filter(topic__isnull=False)
+    had = {
+        path.strip("/").rpartition("/")[2]: topic
+        for path, topic in aliases.values_list("path", "topic")
+        if topic
+    }
+    return had | dict(edition.publication.topics.values_list("slug", "pk"))
 
 
 def _facts(section: ComposedSection, item: ComposedItem) -> dict[str, object]:
