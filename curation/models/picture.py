@@ -12,6 +12,10 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         """Known by address only; the file is not here."""
         return self.filter(file="")
 
+    def uncopied(self) -> "PictureQuerySet":
+        """Whose smaller copies were not made yet."""
+        return self.filter(copies__isnull=True).exclude(file="")
+
 
 class Picture(models.Model):
     """`address` is what Markdown says: `pictures/name.png`, or where it was found on the web."""
@@ -25,6 +29,12 @@ class Picture(models.Model):
     width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     byte_count = models.PositiveIntegerField("bytes of the page's file", null=True, editable=False)
+    copies = models.JSONField(
+        "smaller copies for pages",
+        null=True,
+        editable=False,
+        help_text="Pairs of a file and its width; empty where none helps, null while not made",
+    )
     is_animated = models.BooleanField(default=False, editable=False)
     digest = models.CharField("SHA-256 of the original", max_length=64, blank=True, editable=False)
     alt = models.TextField("text for readers who do not see it", blank=True)

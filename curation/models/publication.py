@@ -83,6 +83,7 @@ class Publication(models.Model):
     logo = models.ForeignKey(
         "curation.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    is_logo_alone = models.BooleanField("the logo stands in the place of the name", default=False)
     masthead_picture = models.ForeignKey(
         "curation.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

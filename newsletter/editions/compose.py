@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import slugify
 from django.utils.translation import gettext
@@ -34,6 +35,7 @@ from newsletter.editions.composition import (
     ComposedSection,
     Composition,
     PaperCard,
+    PictureCopy,
     PictureFacts,
     PublicationFacts,
     Run,
@@ -269,10 +271,10 @@ def _addresses(texts: Iterable[str], sections: Iterable[ComposedSection]) -> Ite
 def _pictures(publication: Publication, texts: Iterable[str]) -> tuple[PictureFacts, ...]:
     used = {address for text in texts for address in markdown.pictures(text)}
     known = publication.pictures.filter(address__in=used).order_by("address")
-    return tuple(_picture(picture) for picture in known)
+    return tuple(picture_facts(picture) for picture in known)
 
 
-def _picture(picture: Picture) -> PictureFacts:
+def picture_facts(picture: Picture) -> PictureFacts:
     file = picture.file.url if picture.file else ""
     return PictureFacts(
         address=picture.address,
@@ -283,6 +285,9 @@ def _picture(picture: Picture) -> PictureFacts:
         alt=one_line(picture.alt),
         caption=one_line(picture.caption),
         credit=one_line(picture.credit),
+        copies=tuple(
+            PictureCopy(default_storage.url(name), width) for name, width in picture.copies or ()
+        ),
     )
 
 

@@ -25,6 +25,14 @@ class PublicationFacts:
 
 
 @dataclass(frozen=True)
+class PictureCopy:
+    """A smaller file of the same picture, by its address from the root of this site."""
+
+    file: str
+    width: int
+
+
+@dataclass(frozen=True)
 class PictureFacts:
     """`address` is what the Markdown says; the files are addresses on this site, from the root."""
 
@@ -36,6 +44,7 @@ class PictureFacts:
     alt: str
     caption: str
     credit: str
+    copies: tuple[PictureCopy, ...] = ()
 
     @property
     def is_missing(self) -> bool:
@@ -156,10 +165,14 @@ class Composition:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of what it says: the same words, the same digest."""
-        canonical = json.dumps(
-            self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
+        """SHA-256 of what it says: the same words, the same digest.
+
+        Copies of its pictures say nothing, and are made by themselves at any moment.
+        """
+        said = self.to_json()
+        for picture in said["pictures"]:
+            del picture["copies"]
+        canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     def to_json(self) -> dict[str, Any]:

@@ -55,7 +55,7 @@ FREE = {
     "curation.Item.emoji": True,
     "curation.Item.title": True,
     "curation.Item.body": True,
-    "curation.Item.language": False,
+    "curation.Item.language": True,
     "curation.ItemPicture.alt": False,
     "curation.ItemPicture.caption": False,
     "curation.Reference.words": False,
@@ -174,7 +174,8 @@ MADE = {
     *("delivery.Mailing.holder", "delivery.Message.token"),
     "editions.SearchEntry.written_as",
     *("delivery.TestLetter.digest", "delivery.TestLetter.section_order"),
-    *("curation.Picture.file", "curation.Picture.letter_file"),  # files are named by us
+    # Files are named by us.
+    *("curation.Picture.file", "curation.Picture.letter_file", "curation.Picture.copies"),
 }
 # Made by freezing from the fields above, which the tests do with these texts in them.
 COPIES = {

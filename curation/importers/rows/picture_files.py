@@ -14,7 +14,9 @@ from curation.models import Picture
 from curation.pictures import Encoded, PictureRefused, PreparedPicture, prepare
 
 FOLDER = "pictures"
-FILE_COLUMNS = ("file", "letter_file", "width", "height", "byte_count", "is_animated", "digest")
+FILE_COLUMNS = (
+    *("file", "letter_file", "width", "height", "byte_count", "copies", "is_animated", "digest"),
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ def attach(picture: Picture, prepared: PreparedPicture, *, writes: bool) -> None
         width=page.width,
         height=page.height,
         byte_count=len(page.content),
+        # The sweep makes them: an import of hundreds does not wait for it.
+        copies=None,
         is_animated=prepared.is_animated,
         digest=prepared.digest,
     )
