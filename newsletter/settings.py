@@ -114,8 +114,7 @@ LOGOUT_REDIRECT_URL = "desk:sign_in"
 # Words and hours
 
 LANGUAGE_CODE = "en"
-# Of the words readers see; the desk is in English.
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+# The words that readers see; the desk is in English.
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -153,16 +153,32 @@ def _name(path: Path) -> str:
 
 def _of_module(path: Path) -> Iterator[Said]:
     source = path.read_text()
-    lines = source.splitlines()
-    for node in ast.walk(ast.parse(source)) if "gettext" in source else ():
-        if isinstance(node, ast.Call) and (roles := _ROLES.get(_called(node.func))):
-            said = dict(zip(roles, map(ast.literal_eval, node.args), strict=False))
-            notes = (lines[node.lineno - 2].strip().removeprefix("# "),)
-            yield Said(**said, notes=notes if NOTE in notes[0] else ())
+    yield from of_module(source) if "gettext" in source else ()
+
+
+def of_module(source: str) -> Iterator[Said]:
+    """In the order of the source, f-strings and all; what is no literal cannot be collected."""
+    lines, tree = source.splitlines(), ast.parse(source)
+    for call, name in sorted(calls_in(tree), key=lambda each: each[0].lineno):
+        said = dict(zip(_ROLES[name], map(ast.literal_eval, call.args), strict=False))
+        note = lines[call.lineno - 2].strip().removeprefix("# ")
+        yield Said(**said, notes=(note,) if NOTE in note else ())
+
+
+def calls_in(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
+    """With the name that Django gives the function, whatever the module calls it."""
+    names = {name: name for name in _ROLES}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            names |= {one.asname: one.name for one in node.names if one.asname}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = names.get(_called(node.func), "")
+            if name in _ROLES:
+                yield node, name
 
 
 def _called(function: ast.expr) -> str:
-    """By its name, or by that of a module's function: `gettext`, for `translation.gettext` too."""
     if isinstance(function, ast.Attribute):
         return function.attr
     return function.id if isinstance(function, ast.Name) else ""

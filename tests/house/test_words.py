@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,8 @@ _WORD = re.compile(r"(?<![&\w])[A-Za-z]{2,}")
 
 # The same in every language.
 NAMES = {"arXiv", "BibTeX", "DOI", "Masthead", "ORCID", "RIS"}
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 each_language = pytest.mark.parametrize("language", WITH_OUR_WORDS)
 
@@ -75,17 +76,35 @@ def test_words_are_found_wherever_they_are_said() -> None:
     ]
 
 
+def test_words_of_a_module_are_found_by_any_name_and_in_f_strings() -> None:
+    said = words.of_module(
+        "from django.utils.translation import gettext as _, pgettext\n"
+        "def told(x):\n"
+        "    # Translators: of the sea\n"
+        "    return _('Tide')\n"
+        "def more(x):\n"
+        "    return f\"{pgettext('sea', 'Wave')}: {x}\"\n"
+    )
+    assert [(one.word, one.context, one.notes) for one in said] == [
+        ("Tide", None, ("Translators: of the sea",)),
+        ("Wave", "sea", ()),
+    ]
+
+
 def test_no_module_translates_when_it_is_imported() -> None:
     """Whoever imports it first would choose the language for everybody: `gettext_lazy` waits."""
     modules = [path for room in ("curation", "newsletter") for path in (ROOT / room).rglob("*.py")]
-    early = [str(path) for path in modules for _ in _said_early(ast.parse(path.read_text()))]
+    early = [path for path in modules if "gettext" in path.read_text() and _says_early(path)]
     assert early == []
 
 
-def _said_early(node: ast.AST) -> Iterator[ast.Call]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            continue
-        if isinstance(child, ast.Call) and getattr(child.func, "id", "").endswith("gettext"):
-            yield child
-        yield from _said_early(child)
+def _says_early(path: Path) -> bool:
+    tree = ast.parse(path.read_text())
+    late = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, FUNCTIONS)
+        for node in ast.walk(function)
+    }
+    calls = [(call, name) for call, name in words.calls_in(tree) if id(call) not in late]
+    return any(not name.endswith("_lazy") for _, name in calls)
