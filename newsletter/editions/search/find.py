@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from math import ceil
 
-from django.db.models import Case, Count, F, QuerySet, When
+from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext
 
 from curation.models import Publication
@@ -92,15 +92,26 @@ def _found(publication: Publication, query: Query, chosen: dict[str, object]) ->
     return Found(hits, tuple(counted), chosen)
 
 
-def _page(found: Found, query: Query, number: int) -> "QuerySet[SearchEntry]":
-    hits = found.hits.filter(**found.chosen)
-    ranked = hits.annotate(rank=Case(When(backend.says(query.in_title), then=0), default=1))
-    day, edition = F("day"), F("edition")
-    ordered = ranked.order_by(
-        "rank", day.desc(nulls_last=True), edition.desc(nulls_last=True), "pk"
-    )
+def _page(found: Found, query: Query, number: int) -> list[int]:
+    """The keys of one page: what says it in its title first, then the newest.
+
+    A page of hits for a common word is full of titles, which are few: only they are put in order.
+    """
     start = (number - 1) * PER_PAGE
-    return ordered[start : start + PER_PAGE]
+    hits = found.hits.filter(**found.chosen)
+    titles = hits.filter(backend.says(query.in_title))
+    keys = _keys(titles, start, PER_PAGE)
+    if len(keys) < PER_PAGE:
+        title_count = start + len(keys) if keys or not start else titles.count()
+        others = hits.exclude(backend.says(query.in_title))
+        keys += _keys(others, max(0, start - title_count), PER_PAGE - len(keys))
+    return keys
+
+
+def _keys(entries: "QuerySet[SearchEntry]", start: int, count: int) -> list[int]:
+    day, edition = F("day"), F("edition")
+    ordered = entries.order_by(day.desc(nulls_last=True), edition.desc(nulls_last=True), "pk")
+    return list(ordered.values_list("pk", flat=True)[start : start + count])
 
 
 def _choices(found: Found, field: str, named: dict[object, tuple[str, str]]) -> tuple[Choice, ...]:

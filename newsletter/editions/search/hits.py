@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
-
 from curation.models import Paper, Publication
 from newsletter.editions.addresses import item_path, page_path, paper_path
 from newsletter.editions.models import Edition, EditionItem, SearchEntry, SearchKind
@@ -22,14 +20,13 @@ _SHOWN = (
 )
 
 
-def grouped(
-    publication: Publication, entries: "QuerySet[SearchEntry]", query: Query
-) -> tuple[Group, ...]:
-    """Each issue once, where its first hit stands; of the issue itself first."""
+def grouped(publication: Publication, keys: list[int], query: Query) -> tuple[Group, ...]:
+    """The entries with these keys, each issue once, where its first hit stands."""
     marker = Marker(query, publication.language)
-    rows = entries.select_related("edition", "item", "paper").prefetch_related("paper__authors")
+    entries = SearchEntry.objects.select_related("edition", "item", "paper")
+    found = entries.prefetch_related("paper__authors").only(*_SHOWN).in_bulk(keys)
     groups: dict[int | None, list[SearchEntry]] = {}
-    for row in _seen(publication, list(rows.only(*_SHOWN))):
+    for row in _seen(publication, [found[key] for key in keys if key in found]):
         groups.setdefault(row.edition_id, []).append(row)
     return tuple(_group(publication, rows, marker) for rows in groups.values())
 
@@ -54,17 +51,21 @@ def _group(publication: Publication, rows: list[SearchEntry], marker: Marker) ->
         for one in (row.edition, row.paper):
             if one is not None:
                 one.publication = publication
-    ordered = sorted(rows, key=lambda row: row.item_id is not None)
-    return Group(edition, tuple(_hit(row, marker) for row in ordered))
+    is_issue = any(row.edition is not None and row.item is None for row in rows)
+    return Group(
+        edition,
+        _of_edition(edition, marker) if edition is not None and is_issue else None,
+        tuple(hit for row in rows for hit in _hits(row, marker)),
+    )
 
 
-def _hit(row: SearchEntry, marker: Marker) -> Hit:
+def _hits(row: SearchEntry, marker: Marker) -> Iterator[Hit]:
+    """Beside the issue itself."""
     if row.item is not None:
         row.item.edition = row.edition or row.item.edition
-        return _of_item(row.item, row.paper, row.kind, marker)
-    if row.edition is not None:
-        return _of_edition(row.edition, marker)
-    return _of_paper(row.paper or Paper(), marker)
+        yield _of_item(row.item, row.paper, row.kind, marker)
+    elif row.edition is None and row.paper is not None:
+        yield _of_paper(row.paper, marker)
 
 
 def _of_item(item: EditionItem, paper: Paper | None, kind: str, marker: Marker) -> Hit:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from newsletter.editions.search.query import Part, Query
@@ -14,7 +13,7 @@ SNIPPET_LENGTH = 220
 LEAD_LENGTH = 60
 # What stands farther back in a very long text is found, but not shown.
 LONGEST_LOOKED_AT = 20_000
-ELLIPSIS = "…"
+ELLIPSIS = Piece("…", is_hit=False)
 
 
 class Range(NamedTuple):
@@ -26,10 +25,21 @@ class Range(NamedTuple):
 
 
 class Marker:
-    """Knows again what a query looks for, in whatever form it stands in a text."""
+    """Knows again what a query looks for, in whatever form it stands in a text.
+
+    Each word is judged once, however often it stands in the texts of one page.
+    """
 
     def __init__(self, query: Query, language: str) -> None:
-        self._matchers = [_Matcher(part, language) for part in query.parts]
+        parts = list(enumerate(query.parts))
+        self._language = language
+        self._phrases = [(number, _Phrase(part)) for number, part in parts if part.is_phrase]
+        self._singles = [
+            (number, part, stems(part.words[0], language))
+            for number, part in parts
+            if not part.is_phrase
+        ]
+        self._judged: dict[str, int | None] = {}
 
     def marked(self, text: str) -> tuple[Piece, ...]:
         """The whole text, in pieces."""
@@ -48,65 +58,75 @@ class Marker:
         """In the order of the text; none reaches into another."""
         found = [
             Range(known[first].start, known[last].end, number)
-            for number, matcher in enumerate(self._matchers)
-            for first, last in matcher.places(known)
+            for number, phrase in self._phrases
+            for first, last in phrase.places(known)
         ]
-        ranges: list[Range] = []
-        for one in sorted(found):
-            if not ranges or one.start >= ranges[-1].end:
-                ranges.append(one)
-        return ranges
+        judged = self._judged
+        for word in known if self._singles else ():
+            if word.written not in judged:
+                judged[word.written] = self._part_of(word)
+            part = judged[word.written]
+            if part is not None:
+                found.append(Range(word.start, word.end, part))
+        return list(_apart(sorted(found))) if self._phrases else found
+
+    def _part_of(self, word: Word) -> int | None:
+        """The part of the query that asks for this word, in whatever form."""
+        its_stems = stems(word, self._language)
+        for number, part, wanted in self._singles:
+            is_begun = part.is_begun and word.folded.startswith(part.words[0].folded)
+            if is_begun or not wanted.isdisjoint(its_stems):
+                return number
+        return None
 
 
-class _Matcher:
-    def __init__(self, part: Part, language: str) -> None:
-        self._part, self._language = part, language
-        self._exact = [word.folded for word in part.words]
-
-    @cached_property
-    def _stems(self) -> frozenset[str]:
-        return stems(self._part.words[0], self._language)
+class _Phrase:
+    def __init__(self, part: Part) -> None:
+        self._words = [word.folded for word in part.words]
+        self._is_begun = part.is_begun
 
     def places(self, known: list[Word]) -> Iterator[tuple[int, int]]:
-        """First and last of the words that are what this part asks for."""
-        if self._part.is_phrase:
-            yield from self._phrases(known)
-            return
-        for place, word in enumerate(known):
-            if self._is_alike(word):
-                yield place, place
+        """The first and the last word of each place where it stands."""
+        length = len(self._words)
+        for first in range(len(known) - length + 1):
+            if self._stands_at(known, first):
+                yield first, first + length - 1
 
-    def _phrases(self, known: list[Word]) -> Iterator[tuple[int, int]]:
-        first, length = self._exact[0], len(self._exact)
-        for place, word in enumerate(known):
-            if word.folded.startswith(first) and self._is_here(known[place : place + length]):
-                yield place, place + length - 1
+    def _stands_at(self, known: list[Word], first: int) -> bool:
+        *before, last = self._words
+        if any(known[first + place].folded != word for place, word in enumerate(before)):
+            return False
+        here = known[first + len(before)].folded
+        return here.startswith(last) if self._is_begun else here == last
 
-    def _is_here(self, here: list[Word]) -> bool:
-        said = [word.folded for word in here]
-        if self._part.is_begun and len(said) == len(self._exact):
-            return said[:-1] == self._exact[:-1] and said[-1].startswith(self._exact[-1])
-        return said == self._exact
 
-    def _is_alike(self, word: Word) -> bool:
-        is_begun = self._part.is_begun and word.folded.startswith(self._exact[0])
-        return is_begun or not self._stems.isdisjoint(stems(word, self._language))
+def _apart(ranges: list[Range]) -> Iterator[Range]:
+    end = 0
+    for one in ranges:
+        if one.start >= end:
+            yield one
+            end = one.end
 
 
 def _around(text: str, known: list[Word], ranges: list[Range]) -> tuple[Piece, ...]:
     """In whole words."""
-    first = _best_start(ranges)
-    starts, ends = [word.start for word in known], [word.end for word in known]
-    at = bisect_left(starts, first - LEAD_LENGTH)
-    start = starts[at] if first > LEAD_LENGTH and at < len(starts) else 0
+    start = _start(known, _best_start(ranges))
     end = len(text)
     if end - start > SNIPPET_LENGTH:
-        last = bisect_right(ends, start + SNIPPET_LENGTH) - 1
-        end = ends[last] if last >= 0 and ends[last] > start else start + SNIPPET_LENGTH
-    pieces = [*_pieces(text, start, end, ranges)]
-    before = [Piece(ELLIPSIS, is_hit=False)] if start else []
-    after = [Piece(ELLIPSIS, is_hit=False)] if end < len(text) else []
-    return (*before, *pieces, *after)
+        last = bisect_right(known, start + SNIPPET_LENGTH, key=_end_of) - 1
+        is_whole = last >= 0 and known[last].end > start
+        end = known[last].end if is_whole else start + SNIPPET_LENGTH
+    pieces = _pieces(text, start, end, ranges)
+    return (*([ELLIPSIS] if start else []), *pieces, *([ELLIPSIS] if end < len(text) else []))
+
+
+def _start(known: list[Word], first: int) -> int:
+    at = bisect_left(known, first - LEAD_LENGTH, key=lambda word: word.start)
+    return known[at].start if first > LEAD_LENGTH and at < len(known) else 0
+
+
+def _end_of(word: Word) -> int:
+    return word.end
 
 
 def _best_start(ranges: list[Range]) -> int:

@@ -53,7 +53,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Query:
-    """`wanted` anywhere in a text, `in_title` the same in its title; `parts` are to be marked."""
+    """What is `wanted`; `in_title` is the same, and all its words in the title.
+
+    `parts` are to be marked.
+    """
 
     parts: tuple[Part, ...]
     wanted: Wanted
@@ -70,13 +73,13 @@ def parse(text: str, language: str) -> Query:
     parts = _last_begun([*_parts(text[:LONGEST_QUERY])][:MOST_TERMS])
     positive = [part for part in parts if not part.is_without]
     negative = [part for part in parts if part.is_without]
+    all_of = tuple(_anywhere(part, language) for part in positive)
+    none_of = tuple(_anywhere(part, language) for part in negative)
+    titled = tuple(one for part in positive for one in _in_title(part, language))
     return Query(
         parts=tuple(positive),
-        wanted=Wanted(
-            tuple(_anywhere(part, language) for part in positive),
-            tuple(_anywhere(part, language) for part in negative),
-        ),
-        in_title=Wanted(tuple(one for part in positive for one in _in_title(part, language))),
+        wanted=Wanted(all_of, none_of),
+        in_title=Wanted(all_of + titled, none_of),
     )
 
 

@@ -26,9 +26,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Group:
-    """Hits of one issue; of none, papers that only a collection lists."""
+    """Hits of one issue, which may be one itself; of none, papers that no issue has a card of."""
 
     edition: Edition | None
+    issue: Hit | None
     hits: tuple[Hit, ...]
 
 

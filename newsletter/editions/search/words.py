@@ -27,10 +27,12 @@ _INSIDE = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed\u0900-\u0963\u0966-\u0dff"
     "\u200c\u200d\u3099\u309a"
 )
+_LETTER = rf"[^\W_{_SIGNS}]"
+# “C++” and “C#” are words, and “C” another; plain letters, of which most are, are tried first.
 _WORD = re.compile(
-    r"(?<!\w)(?:[cC]\+\+|[cCfF]\#)(?!\w)"
+    rf"(?:[A-Za-z0-9]+|{_LETTER})(?:[A-Za-z0-9]+|{_LETTER}+|[{_INSIDE}]+)*"
+    r"(?:\+\+(?<=(?<!\w)[cC]\+\+)(?!\w)|\#(?<=(?<!\w)[cCfF]\#)(?!\w))?"
     rf"|[{_SIGNS}][{_INSIDE}]*"
-    rf"|[^\W_{_SIGNS}](?:[^\W_{_SIGNS}]|[{_INSIDE}])*"
 )
 _NAMES = {"c++": "cplusplus", "c#": "csharp", "f#": "fsharp"}
 

@@ -79,8 +79,9 @@ def archive() -> Publication:
 
 def found(results: Results) -> set[str]:
     """The last part of each path, or the number of an issue."""
+    issues = (group.issue for group in results.groups if group.issue)
     hits = (hit for group in results.groups for hit in group.hits)
-    return {name_of(hit) for hit in hits}
+    return {name_of(hit) for hit in (*issues, *hits)}
 
 
 def name_of(hit: Hit) -> str:
