@@ -16,8 +16,11 @@ _UNREAD = (
 
 
 class ShownPaper(NamedTuple):
+    """`is_named` where the item goes by the paper's title."""
+
     paper: Paper
     card: PaperCard
+    is_named: bool
 
 
 def items_called(publication: str, slug: str) -> list[EditionItem]:
@@ -29,4 +32,7 @@ def items_called(publication: str, slug: str) -> list[EditionItem]:
 
 def papers_of(item: EditionItem) -> list[ShownPaper]:
     papers = item.papers.with_authors().order_by("title", "pk")
-    return [ShownPaper(paper, paper_card(paper)) for paper in papers]
+    return [
+        ShownPaper(paper, paper_card(paper), is_named=paper.title == item.shown_title)
+        for paper in papers
+    ]

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from curation.models.item import Kind
 from newsletter.editions.models import EditionItem
+from newsletter.editions.permalinks import without_permalinks
 
 register = template.Library()
 
@@ -32,15 +33,28 @@ def with_headings_from(html: str, level: int) -> str:
 def outside_its_issue(item: EditionItem) -> SafeString:
     """What stood in the issue, below the `h1` of another page; a link without its list.
 
-    Its anchor stays behind: what it is called might be an anchor of that page already. The HTML
-    was made and sanitised by us when the issue was frozen.
+    Its anchor stays behind: what it is called might be an anchor of that page already. So does
+    its quiet link, which the line below it has. The HTML was made and sanitised by us when the
+    issue was frozen.
     """
-    html = _LIST_ITEM.sub(r"<div\1</div>", item.html.strip())
+    html = _LIST_ITEM.sub(r"<div\1</div>", without_permalinks(item.html).strip())
     below = 3 if lacks_its_title(item) else 2
     return mark_safe(with_headings_from(html.replace(f' id="{item.slug}"', "", 1), below))
 
 
 @register.filter
 def lacks_its_title(item: EditionItem) -> bool:
-    """Its title is for its own page only, and a list would show none: stories are known by it."""
-    return bool(item.title) and item.kind in _HEADED and 'class="story-heading"' not in item.html
+    """Its title is for its own page only, and a list would show none: stories are known by it.
+
+    Not where its text begins with the very same words.
+    """
+    is_headed = item.kind not in _HEADED or 'class="story-heading"' in item.html
+    return bool(item.title) and not is_headed and not _begins_with(item.summary, item.title)
+
+
+def _begins_with(words: str, title: str) -> bool:
+    return _letters(words).startswith(_letters(title))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

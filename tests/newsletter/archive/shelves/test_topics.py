@@ -164,6 +164,28 @@ def test_a_story_whose_title_is_not_in_its_text_has_it_on_the_shelf(
     assert '<a href="/ebb/items/floats/">Floats</a>' in page
 
 
+def test_a_title_with_which_the_text_begins_is_not_said_twice(client: Client, topic: Topic) -> None:
+    section = make_section(topic)
+    ItemFactory(
+        section=section,
+        kind="story",
+        title="Oak floats best",
+        is_titled=False,
+        body="**Oak floats best.** It always did.",
+    )
+    publish(section.issue)
+    page = text_of(client, STORIES)
+    assert page.count("Oak floats best") == 2, "its lead, and the name of its quiet link"
+
+
+def test_every_item_has_one_quiet_link_to_its_page(client: Client, topic: Topic) -> None:
+    section = make_section(topic)
+    put(section, "story", "note", "link", "link")
+    publish(section.issue)
+    for path, count in ((STORIES, 2), (LINKS, 2)):
+        assert text_of(client, path).count('class="permalink"') == count
+
+
 def test_an_empty_tab_says_so_and_leads_to_the_other(client: Client, topic: Topic) -> None:
     section = make_section(topic)
     put(section, "link", "link")
