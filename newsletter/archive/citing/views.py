@@ -65,4 +65,5 @@ def _file(form: str, papers: Iterable[Paper], *, name: str) -> HttpResponseBase:
     answer = HttpResponse(written) if is_one else StreamingHttpResponse(written)
     answer["Content-Type"] = kind.content_type
     answer["Content-Disposition"] = f'attachment; filename="{name}{kind.suffix}"'
+    answer["X-Robots-Tag"] = "noindex"  # What is to be found is the page.
     return answer

@@ -78,6 +78,7 @@ def test_a_file_bears_its_name_and_type(client: Client, slack: Publication) -> N
     ris = _get(client, "/slack/papers.ris")
 
     assert bibtex["Content-Type"] == "application/x-bibtex; charset=utf-8"
+    assert bibtex["X-Robots-Tag"] == "noindex"
     assert bibtex["Content-Disposition"] == 'attachment; filename="quay2026fog.bib"'
     assert ris["Content-Type"] == "application/x-research-info-systems; charset=utf-8"
     assert ris["Content-Disposition"] == 'attachment; filename="slack-papers.ris"'
