@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.db.models import Prefetch
+
 from curation.models import Paper
 from newsletter.editions.compose import paper_card
 from newsletter.editions.composition import PaperCard
@@ -24,15 +26,20 @@ class ShownPaper(NamedTuple):
 
 
 def items_called(publication: str, slug: str) -> list[EditionItem]:
-    """As the public issues that hold it show it, the newest first; most items are in one."""
+    """As the public issues that hold it show it, the newest first; most items are in one.
+
+    With the papers they are about: whoever describes an item asks for them.
+    """
     items = EditionItem.objects.public().filter(edition__publication__slug=publication, slug=slug)
+    papers = Paper.objects.with_authors().select_related("publication").order_by("title", "pk")
     related = items.select_related("edition__publication", "edition__issue", "topic")
-    return list(related.defer(*_UNREAD).newest_first())
+    found = related.prefetch_related(Prefetch("papers", papers))
+    return list(found.defer(*_UNREAD).newest_first())
 
 
 def papers_of(item: EditionItem) -> list[ShownPaper]:
-    papers = item.papers.with_authors().order_by("title", "pk")
+    name = item.shown_title
     return [
-        ShownPaper(paper, paper_card(paper), is_named=paper.title == item.shown_title)
-        for paper in papers
+        ShownPaper(paper, paper_card(paper), is_named=paper.title == name)
+        for paper in item.papers.all()
     ]

@@ -3,14 +3,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from curation.models.item import Kind
-from newsletter.archive.citing.entries import citation_of_item, coins_of_item
+from newsletter.archive.citing.entries import citation_of_item, coins_of_item, references_of
 from newsletter.archive.described import Description
 from newsletter.archive.feeds.alternates import feeds_of
 from newsletter.archive.found.data import data_of_item
 from newsletter.archive.found.pictures import picture_of_item
 from newsletter.archive.issues.corrections import corrections
 from newsletter.archive.items.beside import follow_ups, goes_on_from, neighbours
-from newsletter.archive.items.finding import items_called, papers_of
+from newsletter.archive.items.finding import ShownPaper, items_called, papers_of
 from newsletter.archive.items.related import related
 from newsletter.archive.mentioned import mentions_of_item
 from newsletter.archive.pages import public_page
@@ -27,14 +27,15 @@ def item(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
         raise Http404("No public issue has this item.")
     found, *earlier = appearances
     is_sponsored = found.kind == Kind.SPONSOR
+    papers = papers_of(found)
     return shown(
         request,
         "archive/items/item.html",
-        _described(found, is_indexed=not is_sponsored),
+        _described(found, papers, is_indexed=not is_sponsored),
         item=found,
         earlier=earlier,
         is_sponsored=is_sponsored,
-        papers=papers_of(found),
+        papers=papers,
         corrections=corrections(found.edition),
         coins=coins_of_item(found),
         **({} if is_sponsored else _beside(found)),
@@ -53,8 +54,9 @@ def _beside(item: EditionItem) -> dict[str, object]:
     }
 
 
-def _described(item: EditionItem, *, is_indexed: bool) -> Description:
+def _described(item: EditionItem, papers: list[ShownPaper], *, is_indexed: bool) -> Description:
     edition = item.edition
+    references = (file for one in papers for file in references_of(one.paper))
     return Description(
         edition.publication,
         item_path(item),
@@ -66,6 +68,6 @@ def _described(item: EditionItem, *, is_indexed: bool) -> Description:
         modified_at=edition.public_at,
         data=data_of_item(item) if is_indexed else (),
         citation=citation_of_item(item),
-        alternates=feeds_of(edition.publication, item.topic),
+        alternates=(*feeds_of(edition.publication, item.topic), *references),
         is_indexed=is_indexed,
     )

@@ -134,6 +134,24 @@ def test_a_paper_tells_its_facts_and_leads_to_its_own_page(client: Client, topic
     assert f'href="/ebb/papers/{paper.slug}/"' in page
     for said in ("Ada Shore", "arXiv:2603.00001", "code.example", "The floats were of cork."):
         assert said in page
+    assert f'href="http://127.0.0.1:8000/ebb/papers/{paper.slug}.bib"' in page
+    assert "The paper, its versions and how to cite it" in page
+
+
+def test_an_item_about_many_papers_asks_as_much_as_one_about_one(
+    client: Client, topic: Topic, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    section = make_section(topic)
+    one, many = put(section, "story", "story")
+    for item, count in ((one, 1), (many, 4)):
+        for paper in PaperFactory.create_batch(count, publication=topic.publication):
+            PaperAuthorFactory(paper=paper, position=0)
+            ItemPaper.objects.create(item=item, paper=paper)
+    publish(section.issue)
+    with CaptureQueriesContext(connection) as few:
+        client.get(page_of("story-1-1"))
+    with django_assert_max_num_queries(len(few)):
+        client.get(page_of("story-1-2"))
 
 
 # What is not public
