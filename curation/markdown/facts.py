@@ -110,7 +110,8 @@ def addresses_in(text: str) -> list[str]:
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def facts_of(text: str) -> Facts:
     """A paragraph that was met a moment ago, in the source of this text, is not read again."""
-    text = _KEYCAP.sub("", text)
+    if "\u20e3" in text or "ℹ" in text:
+        text = _KEYCAP.sub("", text)
     parts = [_read(part, is_line) for part, is_line in _parts(text)]
     shown: list[Shown] = []
     for place, part in enumerate(parts):

@@ -16,8 +16,8 @@ CONTROL = "a control character stands here"
 POWER = "a raised figure may have been lost"
 
 _GONE = re.compile("\ufffd+")
-# A single one is looked at between letters only: addresses hold one after another.
-_QUESTION_MARKS = re.compile(r"\?\?+|(?<=[^\W\d_])\?(?=[^\W\d_])")
+# A single one between letters only: texts are full of questions, and addresses of queries.
+_QUESTION_MARKS = re.compile(r"\?(?:\?+|(?<=[^\W\d_]\?)(?=[^\W\d_]))")
 _CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
 # The beginnings of damaged quotes, dashes and emoji, and letters cut off after their first half.
 _RESTS = re.compile(
