@@ -7,7 +7,11 @@ from tests.factories import NOW, AliasFactory, IssueFactory, ItemFactory, Sectio
 from tests.trust.stage import Stage, body, crawl
 
 WORD = "zugzwang"
-ENTRANCES = ["/", "/salt/", "/salt/feed.atom", "/robots.txt", "/salt/?page=1", "/salt/issues/"]
+ENTRANCES = [
+    *("/", "/salt/", "/salt/feed.atom", "/robots.txt", "/salt/?page=1", "/salt/issues/"),
+    *("/salt/feed.rss", "/salt/items/feed.json", "/salt/papers/feed.json", "/feeds.opml"),
+    *("/sitemap.xml", "/salt/sitemap-shelves.xml", "/salt/sitemap-issues-0.xml"),
+]
 
 
 def draft(stage: Stage) -> str:
@@ -38,7 +42,7 @@ def guesses(slug: str) -> list[str]:
         *(f"/item/{WORD}/", f"/salt/items/{WORD}/", f"/salt/topics/{WORD}/", f"/salt/{slug}/"),
         *(f"/salt/letters/{slug}/", f"/desk{page}", f"/desk{page}preview/"),
         *(f"/desk{page}preview/web/", f"/desk{page}preview/email/", f"/desk{page}preview/text/"),
-        *(f"/api/v1/issues/{slug}", "/sitemap.xml", "/salt/feed.rss", f"/salt/search/?q={WORD}"),
+        *(f"/api/v1/issues/{slug}", f"/salt/topics/{WORD}/feed.rss", f"/salt/issues/{slug}.bib"),
     ]
 
 

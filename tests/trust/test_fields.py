@@ -130,11 +130,15 @@ def test_markup_in_any_field_is_text_in_the_feed(poisoned: Stage) -> None:
     feed = ElementTree.fromstring(Client().get("/salt/feed.atom").content)
     assert {node.tag.removeprefix(ATOM) for node in feed.iter()} <= {
         *("feed", "title", "link", "id", "updated", "author", "name", "subtitle", "entry"),
-        *("published", "summary", "content", "rights"),
+        *("published", "summary", "content", "rights", "icon"),
     }
     title = feed.findtext(f"{ATOM}title") or ""
     assert PAYLOAD in title
-    shown = [*feed.iter(f"{ATOM}content"), *feed.iter(f"{ATOM}summary")]
+    items, papers = (Client().get(f"/salt/{of}/feed.atom").content for of in ("items", "papers"))
+    feeds = [feed, ElementTree.fromstring(items), ElementTree.fromstring(papers)]
+    shown = [
+        node for each in feeds for said in ("content", "summary") for node in each.iter(ATOM + said)
+    ]
     assert [wrongs(each.text or "") for each in shown] == [[]] * len(shown) != []
 
 

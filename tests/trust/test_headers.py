@@ -13,6 +13,7 @@ FRAMED = re.compile(r"/preview/(web|email|text)/|/desk/mail/[^/]+/frame/")
 FEATURES = {"camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"}
 ONE_OF_EACH = [
     *("/", "/salt/", "/salt/issues/7-neaps/", "/salt/feed.atom", "/salt/subscribe/", "/robots.txt"),
+    *("/salt/items/feed.rss", "/salt/feed.json", "/feeds.opml", "/sitemap.xml", "/salt/icon.svg"),
     *("/nowhere/", "/health", "/ready", "/desk/", "/desk/sign-in/", "/admin/login/"),
 ]
 

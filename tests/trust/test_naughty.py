@@ -1,5 +1,6 @@
 """Any text in, a whole page, a feed that can be read and a letter that can be written out."""
 
+import json
 import re
 from urllib.parse import urlencode
 from xml.etree import ElementTree
@@ -56,11 +57,19 @@ def test_odd_texts_in_every_field_break_no_page_no_feed_and_no_letter(
         _letter_can_be_read(stage, edition, turn)
 
 
+FEEDS = [
+    *("/salt/feed.atom", "/salt/feed.rss", "/salt/items/feed.atom", "/salt/papers/feed.rss"),
+    *("/feeds.opml", "/sitemap.xml", "/salt/icon.svg"),
+]
+
+
 def _feed_can_be_read(visitor: Client, turn: int) -> None:
-    answer = visitor.get("/salt/feed.atom")
-    assert answer.status_code == 200, turn
-    assert not NEVER_IN_FEEDS.search(body(answer)), turn
-    assert ElementTree.fromstring(answer.content).tag.endswith("feed")
+    for path in FEEDS:
+        answer = visitor.get(path)
+        assert answer.status_code == 200, (turn, path)
+        assert not NEVER_IN_FEEDS.search(body(answer)), (turn, path)
+        ElementTree.fromstring(answer.content)
+    json.loads(visitor.get("/salt/items/feed.json").content)
 
 
 def _letter_can_be_read(stage: Stage, edition: object, turn: int) -> None:

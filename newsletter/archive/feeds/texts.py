@@ -7,16 +7,17 @@ from django.utils.html import format_html
 
 from newsletter.editions.places import without_places
 
-# What looks like an attribute in a text or in a piece of code is none: only tags are touched.
-_TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>""")
+# What looks like an attribute in a text or in a piece of code is none: only tags are touched, and
+# of those only what has attributes.
+_TAG = re.compile(r"""<[a-zA-Z][a-zA-Z0-9]*\s(?:[^"'<>]|"[^"]*"|'[^']*')*>""")
 _FROM_ROOT = re.compile(r'\s(href|src)="/(?!/)')
 _IN_PAGE = re.compile(r'\shref="#')
-_CHOICES = re.compile(r'\ssrcset="([^"]*)"')
-_CHOICE_FROM_ROOT = re.compile(r"(^|,\s*)/(?!/)")
+# Beside the picture that every reader can show; one of known width is chosen by a page's layout.
+_CHOOSING = re.compile(r"""</?picture>|<source\s(?:[^"<>]|"[^"]*")*>""")
 # Of an item in its issue, and as `templates/editions/_permalink.html` writes it.
 _PERMALINK = re.compile(r' ?<a class="permalink" [^>]*>#</a>')
 # The W3C's validator warns of these, and readers throw them away.
-_FOR_OUR_PAGES = re.compile(r'\s(?:aria-[a-z]+|role|tabindex)="[^"]*"')
+_FOR_OUR_PAGES = re.compile(r'\s(?:aria-[a-z]+|role|tabindex|srcset|sizes|fetchpriority)="[^"]*"')
 
 
 def for_readers(html: str, page: str) -> str:
@@ -30,10 +31,9 @@ def for_readers(html: str, page: str) -> str:
     def fitted(tag: re.Match[str]) -> str:
         said = _FOR_OUR_PAGES.sub("", tag[0])
         said = _FROM_ROOT.sub(rf' \1="{settings.SITE_URL}/', said)
-        said = _CHOICES.sub(_full_choices, said)
         return _IN_PAGE.sub(f' href="{here}#', said)
 
-    return _TAG.sub(fitted, _PERMALINK.sub("", without_places(html)))
+    return _TAG.sub(fitted, _CHOOSING.sub("", _PERMALINK.sub("", without_places(html))))
 
 
 def with_source(html: str, address: str, source: str) -> str:
@@ -41,8 +41,3 @@ def with_source(html: str, address: str, source: str) -> str:
     line = format_html('<p><a href="{}">{}</a></p>', address, source or address)
     is_there = not address or format_html('href="{}"', address) in html
     return html if is_there else f"{html}\n{line}".strip()
-
-
-def _full_choices(srcset: re.Match[str]) -> str:
-    choices = _CHOICE_FROM_ROOT.sub(rf"\1{settings.SITE_URL}/", srcset[1])
-    return f' srcset="{choices}"'

@@ -8,23 +8,20 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.encoding import iri_to_uri
-from django.utils.html import escape
 
 from curation.models import Paper, Publication
-from newsletter.archive.aliases import page_of
 from newsletter.archive.described import full_address
 from newsletter.archive.found.shelves import shelves
 from newsletter.archive.pages import public_page
-from newsletter.editions.addresses import item_path
-from newsletter.editions.models import Edition
-from newsletter.editions.papers import appearances, public_papers, seen_by_readers
+from newsletter.archive.shelves.counting import LINKS, STORIES
+from newsletter.editions.models import Edition, EditionItem
+from newsletter.editions.papers import public_papers, seen_by_readers
 
-ISSUES_IN_A_PART = 100
+ISSUES_IN_A_PART = 50
 PAPERS_IN_A_PART = 1_000
 _BY_PART = ("publication__slug", "part")
 
@@ -54,14 +51,12 @@ def of_issues(request: HttpRequest, publication: str, part: str) -> HttpResponse
     """Some issues, and every item of theirs that has a page to be found."""
     first = int(part) * ISSUES_IN_A_PART
     here = Q(issue__gte=first, issue__lt=first + ISSUES_IN_A_PART, publication__slug=publication)
-    said = ("slug", "public_at", "publication__slug")
-    editions = Edition.objects.public().filter(here).select_related("publication").only(*said)
-    by_id = {edition.pk: edition for edition in editions.order_by("-issue")}
-    items = appearances().filter(edition__in=by_id).order_by("-edition__issue", "position")
-    places = [Place(page_of(edition), edition.public_at) for edition in by_id.values()]
-    for item in items.only("slug", "edition"):
-        item.edition = by_id[item.edition_id]
-        places.append(Place(item_path(item), item.edition.public_at))
+    editions = Edition.objects.public().filter(here).order_by("-issue_id")
+    rows = list(editions.values_list("pk", "slug", "public_at"))
+    issues, items = _paths("edition", publication), _paths("item", publication)
+    places = [Place(f"{issues}{slug}/", at) for _, slug, at in rows]
+    public_at = {pk: at for pk, _, at in rows}
+    places += [Place(f"{items}{slug}/", public_at[pk]) for pk, slug in _items(public_at)]
     return _answer("urlset", "url", places)
 
 
@@ -77,9 +72,19 @@ def of_papers(request: HttpRequest, publication: str, part: str) -> HttpResponse
         .annotate(changed_at=Max("appearances__edition__public_at", filter=seen))
         .order_by("pk")
     )
-    rows = papers.values_list("slug", "changed_at")
-    places = [Place(reverse("archive:paper", args=[publication, slug]), at) for slug, at in rows]
-    return _answer("urlset", "url", places)
+    path, rows = _paths("paper", publication), papers.values_list("slug", "changed_at")
+    return _answer("urlset", "url", [Place(f"{path}{slug}/", at) for slug, at in rows])
+
+
+def _paths(view: str, publication: str) -> str:
+    """What the paths of these pages begin with: to reverse each of thousands takes too long."""
+    return reverse(f"archive:{view}", args=[publication, "-"]).removesuffix("-/")
+
+
+def _items(editions: Iterable[int]) -> "QuerySet[EditionItem, tuple[int, str]]":
+    """Edition and slug; kinds by name, so that an index finds them."""
+    shown = EditionItem.objects.filter(edition__in=editions, kind__in=[*STORIES, *LINKS])
+    return shown.order_by("-edition_id", "position").values_list("edition_id", "slug")
 
 
 def _issue_parts() -> Iterator[Place]:
@@ -113,8 +118,7 @@ def _answer(root: str, entry: str, places: Iterable[Place]) -> HttpResponse:
 
 
 def _said(place: Place) -> str:
-    address = escape(iri_to_uri(full_address(place.path)))
+    """Paths of ours are percent-encoded: there is nothing in them to escape."""
     changed = place.changed_at
-    return f"<loc>{address}</loc>" + (
-        f"<lastmod>{changed.isoformat(timespec='seconds')}</lastmod>" if changed else ""
-    )
+    moment = f"<lastmod>{changed.isoformat(timespec='seconds')}</lastmod>" if changed else ""
+    return f"<loc>{full_address(place.path)}</loc>{moment}"

@@ -17,8 +17,11 @@ PAGE = "/ebb/issues/1/"
         ('<a href="//other.example/">a</a>', '<a href="//other.example/">a</a>'),
         ('<img src="/media/a.png" alt="a > b">', f'<img src="{SITE}/media/a.png" alt="a > b">'),
         (
-            '<source srcset="/media/a.webp 1x, /media/b.webp 2x, //a.b/c 3x">',
-            f'<source srcset="{SITE}/media/a.webp 1x, {SITE}/media/b.webp 2x, //a.b/c 3x">',
+            '<picture><source type="image/webp" srcset="/media/b.webp 480w, /media/c.webp 960w" '
+            'sizes="(min-width: 45rem) 44rem, 9rem"><img src="/media/a.png" alt="&lt;source >" '
+            'width="9" height="9" srcset="/media/d.png 480w" sizes="9rem" fetchpriority="high">'
+            "</picture>",
+            f'<img src="{SITE}/media/a.png" alt="&lt;source >" width="9" height="9">',
         ),
         ('<div tabindex="0" role="region" aria-label="Table">', "<div>"),
         ('<p>href="/a" aria-label="b" &lt;a href="/c"&gt;</p>',) * 2,
