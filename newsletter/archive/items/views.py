@@ -1,6 +1,7 @@
 """The pages of items: they read editions only, never drafts."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 from curation.models.item import Kind
 from newsletter.archive.citing.entries import citation_of_item, coins_of_item, references_of
@@ -61,7 +62,7 @@ def _described(item: EditionItem, papers: list[ShownPaper], *, is_indexed: bool)
         edition.publication,
         item_path(item),
         item.shown_title,
-        description=item.summary,
+        description=item.summary or _place(item),
         kind="article",
         picture=picture_of_item(item),
         published_at=edition.issue.published_at,
@@ -71,3 +72,9 @@ def _described(item: EditionItem, papers: list[ShownPaper], *, is_indexed: bool)
         alternates=(*feeds_of(edition.publication, item.topic), *references),
         is_indexed=is_indexed,
     )
+
+
+def _place(item: EditionItem) -> str:
+    """For what has no words of its own to be described by."""
+    said = {"issue": item.edition.title, "publication": item.edition.publication.name}
+    return gettext("From “%(issue)s”, an issue of %(publication)s.") % said

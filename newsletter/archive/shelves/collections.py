@@ -44,7 +44,7 @@ def collection(request: HttpRequest, publication: str, slug: str) -> HttpRespons
         found.publication,
         path_of(path, page.number),
         title_of(found.name, page.number),
-        description=first_words(found.description),
+        description=first_words(found.description) or _nature(found),
         alternates=feeds_of(found.publication),
     )
     return shown(
@@ -57,3 +57,8 @@ def collection(request: HttpRequest, publication: str, slug: str) -> HttpRespons
         entries=entries_at(window_of(page), found),
         path=path,
     )
+
+
+def _nature(collection: Collection) -> str:
+    said = {"collection": collection.name, "publication": collection.publication.name}
+    return gettext("%(collection)s: a list of %(publication)s that grows with its issues.") % said

@@ -82,10 +82,15 @@ def _described(topic: Topic, page: "Page[int]", *, of_links: bool) -> Descriptio
         topic.publication,
         path_of(_path(topic, of_links=of_links), page.number),
         title_of(title, page.number),
-        description=first_words(topic.description),
+        description=first_words(topic.description) or _subject(topic),
         alternates=(*feeds_of(topic.publication, topic), *_references(topic)),
         is_indexed=bool(page.paginator.count),
     )
+
+
+def _subject(topic: Topic) -> str:
+    said = {"topic": topic.name, "publication": topic.publication.name}
+    return gettext("What %(publication)s has to say about %(topic)s.") % said
 
 
 def _path(topic: Topic, *, of_links: bool) -> str:

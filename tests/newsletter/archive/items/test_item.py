@@ -335,6 +335,30 @@ def test_an_item_of_two_issues_names_both_and_stands_as_the_newest_has_it(
     assert places == sorted(places)
 
 
+def test_another_item_that_was_called_so_once_is_not_taken_for_it(
+    client: Client, topic: Topic
+) -> None:
+    section = make_section(topic)
+    (once,) = put(section, "story")
+    publish(section.issue)
+    once.slug = "called-otherwise"
+    once.save()
+    later = make_section(topic, number=2)
+    ItemFactory(section=later, kind="story", title="The other", slug="story-1-1")
+    publish(later.issue)
+    page = text_of(client, page_of("story-1-1"))
+    assert "<bdi>The other</bdi></h1>" in page
+    assert ">issue 1</a>" not in page
+
+
+def test_an_item_without_words_is_described_by_its_place(client: Client, topic: Topic) -> None:
+    section = make_section(topic)
+    ItemFactory(section=section, slug="bare", body="")
+    publish(section.issue)
+    page = text_of(client, page_of("bare"))
+    assert '<meta name="description" content="From “Spring tide 1”, an issue of' in page
+
+
 def test_what_is_in_another_language_says_so(client: Client, topic: Topic) -> None:
     section = make_section(topic)
     ItemFactory(section=section, slug="mad", title="مد", body="الماء عال.", language="ar")
