@@ -62,10 +62,11 @@ class Edition(models.Model):
         # wide, and on SQLite what stands last in them is found at the end of a long chain.
         indexes = [
             models.Index(
-                fields=["publication", "-date", "-number", "-issue", "public_at"],
+                fields=["publication", "-date", "-number", "-issue", "public_at", "link_count"],
                 condition=models.Q(is_current=True),
                 name="edition_public",
-            )
+            ),
+            models.Index(fields=["publication", "slug"], name="edition_page"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["issue", "revision"], name="edition_revision_once"),
