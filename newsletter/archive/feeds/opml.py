@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from curation.characters import one_line
 from curation.models import CollectionEntry, Publication, Topic
 from newsletter.archive.described import full_address
+from newsletter.archive.feeds.alternates import OPML
 from newsletter.archive.pages import public_page
 from newsletter.editions.models import Edition
 from newsletter.editions.papers import appearances
-
-MEDIA_TYPE = "text/x-opml; charset=utf-8"
 
 
 class Outline(NamedTuple):
@@ -48,7 +47,7 @@ def _answer(title: str, publications: list[Publication]) -> HttpResponse:
         each: list(_outlines(each, topics.get(each.pk, []), has_papers=each.pk in has_papers))
         for each in publications
     }
-    return HttpResponse(_written(title, outlines), content_type=MEDIA_TYPE)
+    return HttpResponse(_written(title, outlines), content_type=f"{OPML}; charset=utf-8")
 
 
 def _outlines(

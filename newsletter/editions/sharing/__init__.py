@@ -52,10 +52,16 @@ def share(edition: Edition) -> bool:
     except Exception:  # Whatever a font or a storage may raise, readers have their issue.
         logger.exception("The picture of %s could not be drawn.", edition)
         return False
-    # One that was taken down while we drew gets none.
-    Edition.objects.public().filter(pk=edition.pk).update(share_picture=name)
-    edition.share_picture = name
+    _remember(edition, name)
     return True
+
+
+@transaction.atomic
+def _remember(edition: Edition, name: str) -> None:
+    """Unless it was taken down while we drew. Pages that were stored meanwhile show it too."""
+    edition.share_picture = name
+    if Edition.objects.public().filter(pk=edition.pk).update(share_picture=name):
+        edition.publication.mark_shown_anew()
 
 
 def _stored(edition: Edition) -> str:

@@ -56,7 +56,13 @@ def test_every_page_of_the_sitemap_is_there_and_is_canonical(client: Client, sho
     found = pages(client)
     assert {
         *("/ebb/", "/ebb/about/", "/ebb/topics/", "/ebb/topics/moon/", "/ebb/topics/moon/links/"),
-        *("/ebb/papers/", "/ebb/papers/listed/", "/ebb/issues/1-neaps/", "/ebb/items/gauge-1/"),
+        *(
+            "/ebb/collections/",
+            "/ebb/papers/",
+            "/ebb/papers/listed/",
+            "/ebb/issues/1-neaps/",
+            "/ebb/items/gauge-1/",
+        ),
     } <= set(found)
     assert "/ebb/items/sponsor-1/" not in found
     for path in found:
