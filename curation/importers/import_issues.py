@@ -51,8 +51,9 @@ def import_issues(
     it can be undone; the files whose names are `done` are passed over.
     """
     with transaction.atomic() if choices.is_trial else nullcontext(), ExitStack() as bundles:
-        # Whoever stops listening has had some of it, and readers see papers and topics at once.
-        bundles.callback(publication.mark_shown_anew)
+        if not choices.is_trial:
+            # Whoever stops listening has had some of it; readers see papers and topics at once.
+            bundles.callback(publication.mark_shown_anew)
         glances: list[Glance] = []
         for outcome in _glances(paths, bundles, done):
             if isinstance(outcome, FileReport):
