@@ -54,6 +54,8 @@ def collection_text(collection: Collection) -> str:
         "collection": collection.slug,
         "name": collection.name,
         "emoji": collection.emoji or None,
+        "hidden": None if collection.is_public else True,
+        "aliases": sorted(alias.path for alias in collection.aliases.all()) or None,
     }
     pieces = [f"---\n{lines_of(front)}---", guarded(collection.description)]
     pieces += [_entry(entry) for entry in entries]

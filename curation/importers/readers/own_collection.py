@@ -6,7 +6,7 @@ from curation.importers.readers.own_values import OwnCollection, OwnPaper
 from curation.importers.readers.refusals import UnreadableFile
 
 ITEM, PAPER = "item", "paper"
-KEYS = frozenset({MARK, "collection", "name", "emoji"})
+KEYS = frozenset({MARK, "collection", "name", "emoji", "hidden", "aliases"})
 
 
 def parse_own_collection(text: str) -> OwnCollection:
@@ -20,6 +20,8 @@ def parse_own_collection(text: str) -> OwnCollection:
         slug=slug,
         name=head.text("name") or slug,
         emoji=head.text("emoji"),
+        is_public=not head.is_true("hidden"),
+        aliases=head.texts("aliases"),
         description=description.text,
         entries=tuple(entry for entry, _ in entries),
         remarks=(*head.unknown(KEYS), *lost),

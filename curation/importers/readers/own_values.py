@@ -141,6 +141,8 @@ class OwnCollection:
     slug: str
     name: str
     emoji: str = ""
+    is_public: bool = True
+    aliases: tuple[str, ...] = ()
     description: str = ""
     entries: tuple[str | OwnPaper, ...] = ()
     remarks: tuple[str, ...] = ()

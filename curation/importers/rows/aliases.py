@@ -1,4 +1,4 @@
-"""Old addresses of issues, items and topics: each path belongs to one thing of a publication."""
+"""Old addresses: each path belongs to one thing of a publication."""
 
 from collections.abc import Iterable
 
@@ -6,10 +6,15 @@ from curation.importers.readers.refusals import DoesNotFit
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.plain_sql import add, known_among
 from curation.links import old_path
-from curation.models import Alias, Issue, Item, Publication, Topic
+from curation.models import Alias, Collection, Issue, Item, Publication, Topic
 
-Owner = Issue | Item | Topic
-_COLUMNS: dict[type[Owner], str] = {Issue: "issue", Item: "item", Topic: "topic"}
+Owner = Issue | Item | Topic | Collection
+_COLUMNS: dict[type[Owner], str] = {
+    Issue: "issue",
+    Item: "item",
+    Topic: "topic",
+    Collection: "collection",
+}
 
 
 def store_aliases(publication: Publication, wanted: Iterable[tuple[str, Owner]]) -> list[Alias]:

@@ -1,10 +1,13 @@
 """A collection of our own form becomes rows: what it lists, in its order."""
 
 from curation.importers.readers.own_values import OwnCollection
+from curation.importers.rows.aliases import store_aliases
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.own_papers import own_paper_row
 from curation.importers.rows.traces import Traces
 from curation.models import Collection, CollectionEntry, Publication
+
+_TAKEN_OVER = ("name", "emoji", "description", "is_public")
 
 
 def store_own_collection(
@@ -32,14 +35,19 @@ def _row(parsed: OwnCollection, publication: Publication, traces: Traces) -> Col
     """One that is here gets what it lacks, and its name where a group's heading gave it one."""
     row = publication.collections.filter(slug=parsed.slug).first()
     if row is None:
-        row = Collection(publication=publication, slug=parsed.slug, name=parsed.name)
-        row.emoji, row.description = parsed.emoji, parsed.description
+        row = _taken_over(Collection(publication=publication, slug=parsed.slug), parsed)
         fitted(row).save()
         traces.created(row)
     elif not row.description:
-        traces.changing(row, ["name", "emoji", "description"])
-        row.name, row.emoji, row.description = parsed.name, parsed.emoji, parsed.description
-        fitted(row).save(update_fields=["name", "emoji", "description"])
+        traces.changing(row, list(_TAKEN_OVER))
+        fitted(_taken_over(row, parsed)).save(update_fields=_TAKEN_OVER)
+    traces.created(*store_aliases(publication, ((path, row) for path in parsed.aliases)))
+    return row
+
+
+def _taken_over(row: Collection, parsed: OwnCollection) -> Collection:
+    for field in _TAKEN_OVER:
+        setattr(row, field, getattr(parsed, field))
     return row
 
 
