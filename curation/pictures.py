@@ -21,7 +21,7 @@ MOST_FRAMES = 200
 MOST_PIXELS_OF_ALL_FRAMES = 100_000_000
 PAGE_WIDTH = 1_600
 LETTER_WIDTH = 1_088
-JPEG_QUALITY = 85
+QUALITY = 85
 WHITE = (255, 255, 255)
 
 
@@ -71,13 +71,13 @@ def _prepared(content: bytes) -> PreparedPicture:
     with Image.open(BytesIO(content), formats=FORMATS) as image:
         frame_count = _checked_frame_count(image)
         is_animated = frame_count > 1
-        page = _encoded(image, PAGE_WIDTH, str(image.format), is_animated=is_animated)
+        page = encoded(image, PAGE_WIDTH, str(image.format), is_animated=is_animated)
         letter_format = _letter_format(image)
         is_same = image.format == letter_format and page.width <= LETTER_WIDTH
         letter = (
             page
             if is_same
-            else _encoded(
+            else encoded(
                 image,
                 LETTER_WIDTH,
                 letter_format,
@@ -106,7 +106,10 @@ def _letter_format(image: Image.Image) -> str:
     return "PNG" if image.has_transparency_data else "JPEG"
 
 
-def _encoded(image: Image.Image, width: int, form: str, *, is_animated: bool) -> Encoded:
+def encoded(
+    image: Image.Image, width: int, form: str, *, is_animated: bool, quality: int = QUALITY
+) -> Encoded:
+    """Its pixels and timing in this format, at most so wide, under the name of the result."""
     image.seek(0)
     buffer = BytesIO()
     if is_animated:
@@ -114,7 +117,7 @@ def _encoded(image: Image.Image, width: int, form: str, *, is_animated: bool) ->
     else:
         still = _scaled(_upright(image), width)
         size = still.size
-        _without_metadata(_in_mode(still, form)).save(buffer, form, **_options(form))
+        _without_metadata(_in_mode(still, form)).save(buffer, form, **_options(form, quality))
     content = buffer.getvalue()
     name = f"{sha256(content).hexdigest()[:32]}.{EXTENSIONS[form]}"
     return Encoded(content, name, *size)
@@ -173,9 +176,9 @@ def _without_metadata(image: Image.Image) -> Image.Image:
     return clean
 
 
-def _options(form: str) -> dict[str, object]:
+def _options(form: str, quality: int) -> dict[str, object]:
     if form == "JPEG":
-        return {"quality": JPEG_QUALITY, "progressive": True, "optimize": True}
+        return {"quality": quality, "progressive": True, "optimize": True}
     if form == "WEBP":
-        return {"quality": JPEG_QUALITY, "method": 4}
+        return {"quality": quality, "method": 4}
     return {"optimize": True}

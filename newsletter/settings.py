@@ -84,7 +84,10 @@ TEMPLATES = [
                 "curation.desk.context.desk",
             ],
             # The archive owns no tables, so it is no app whose tags are found by themselves.
-            "libraries": {"masthead": "newsletter.archive.masthead"},
+            "libraries": {
+                "look": "newsletter.archive.look.tags",
+                "masthead": "newsletter.archive.masthead",
+            },
         },
     }
 ]
@@ -192,6 +195,7 @@ _SWEEPS_SECONDS = {
     "subscribers.send_confirmations": 60,
     "curation.sweep_imports": 30,
     "curation.tidy_imports": 3600,
+    "curation.sweep_pictures": 30,
     "outside.sweep_captures": 30,
     "outside.sweep_links": 60,
     "outside.sweep_sources": 60,

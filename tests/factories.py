@@ -199,7 +199,7 @@ class PaperAuthorFactory(DjangoModelFactory):
 
 
 class PictureFactory(DjangoModelFactory):
-    """Known by address only; give it a `file` for one that is here."""
+    """Known by address only; give it a `file` for one that is here, too small to have copies."""
 
     class Meta:
         model = Picture
@@ -207,6 +207,7 @@ class PictureFactory(DjangoModelFactory):
     publication = factory.SubFactory(PublicationFactory)
     address = factory.Sequence(lambda n: f"pictures/{n}.png")
     alt = "A tide gauge at low water."
+    copies = factory.LazyFunction(list)
 
 
 class CollectionFactory(DjangoModelFactory):

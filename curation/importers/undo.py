@@ -16,7 +16,6 @@ from django.db.models import (
     Model,
     OuterRef,
     ProtectedError,
-    Q,
     QuerySet,
     RestrictedError,
 )
@@ -162,12 +161,11 @@ def _chunks(ids: Several[int]) -> Iterator[list[int]]:
 def _files_of(run: ImportRun) -> Iterator[str]:
     """Of every picture that it brought or found a file for."""
     touched = run.traces.filter(model="Picture").values("row_id")
-    for names in Picture.objects.filter(pk__in=touched).values_list("file", "letter_file"):
-        yield from filter(None, names)
+    yield from Picture.objects.filter(pk__in=touched).file_names()
 
 
 def _delete_files(names: set[str]) -> None:
     """Files are named by their content, so another picture may be the same file."""
-    for name in names:
-        if not Picture.objects.filter(Q(file=name) | Q(letter_file=name)).exists():
-            default_storage.delete(name)
+    unused = names - set(Picture.objects.all().file_names()) if names else names
+    for name in unused:
+        default_storage.delete(name)

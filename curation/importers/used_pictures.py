@@ -9,7 +9,11 @@ _SIGN = "!["
 
 
 def addresses_in_use(publication: Publication) -> set[str]:
-    return {address for text in _texts(publication) for address in facts_of(text).pictures}
+    """Its logo and its masthead picture too."""
+    look = (publication.logo_id, publication.masthead_picture_id)
+    own = publication.pictures.filter(pk__in=[pk for pk in look if pk is not None])
+    shown = {address for text in _texts(publication) for address in facts_of(text).pictures}
+    return shown.union(own.values_list("address", flat=True))
 
 
 def _texts(publication: Publication) -> Iterator[str]:
@@ -17,6 +21,7 @@ def _texts(publication: Publication) -> Iterator[str]:
     sections = Section.objects.filter(issue__publication=publication)
     groups = Group.objects.filter(section__issue__publication=publication)
     issues = Issue.objects.filter(publication=publication)
+    yield from (publication.description, publication.footer)
     yield from items.values_list("body", flat=True).iterator()
     for rows, field in (
         (sections, "introduction"),

@@ -8,6 +8,15 @@ from markdown_it.token import Token
 
 
 @dataclass(frozen=True)
+class Choice:
+    """The same picture in another file, for browsers to choose by its width in pixels."""
+
+    src: str
+    width: int
+    is_webp: bool
+
+
+@dataclass(frozen=True)
 class Figure:
     """What is known of a picture, kept under the address that the Markdown calls it by.
 
@@ -21,6 +30,7 @@ class Figure:
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 MISSING = Figure(is_missing=True)

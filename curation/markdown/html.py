@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from curation.markdown.figures import Figure
+from curation.markdown.picture_tag import SIZES, picture_tag, srcsets
 from curation.markdown.tree import SCHEMES, tokens_of
 
 Env = MutableMapping[str, Any]
@@ -63,7 +64,8 @@ def to_html(
     """
     tokens = tokens_of(text, figures=figures, heading_level=heading_level)
     written = _Renderer().render(tokens, _OPTIONS, {"name": name})
-    return _cleaner(relative).clean(written).strip()
+    known = frozenset(srcsets((figures or {}).values()))
+    return cleaner(relative, known).clean(written).strip()
 
 
 _OPTIONS = OptionsDict({"xhtmlOut": False, "breaks": False, "langPrefix": "", "highlight": None})  # type: ignore[typeddict-item]
@@ -77,11 +79,7 @@ class _Renderer(RendererHTML):
         figure: Figure = picture.meta["figure"]
         if figure.is_missing:
             return _missing(picture)
-        size = _attribute("width", figure.width) + _attribute("height", figure.height)
-        return (
-            f'<img src="{escape(figure.src)}" alt="{escape(picture.meta["alt"])}"{size} '
-            'loading="lazy" decoding="async">'
-        )
+        return picture_tag(figure, picture.meta["alt"])
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return f'<pre tabindex="0"><code>{escape(tokens[idx].content)}</code></pre>\n'
@@ -147,10 +145,6 @@ def _missing(picture: Token) -> str:
     return f'<a href="{escape(address)}">{words}</a>'
 
 
-def _attribute(name: str, value: int | None) -> str:
-    return "" if value is None else f' {name}="{value}"'
-
-
 def _footnote_key(token: Token, env: Env) -> str:
     number = token.meta["id"] + 1
     return f"-{env['name']}-{number}" if env["name"] else f"-{number}"
@@ -163,20 +157,26 @@ def _table_label() -> str:
 
 @cache
 def _plain_cleaner(table_label: str) -> nh3.Cleaner:
-    return nh3.Cleaner(**_rules(table_label))
+    return nh3.Cleaner(**_rules(table_label, frozenset()))
 
 
-def _cleaner(relative: Callable[[str], str] | None) -> nh3.Cleaner:
-    if relative is None:
+def cleaner(relative: Callable[[str], str] | None, known: frozenset[str]) -> nh3.Cleaner:
+    if relative is None and not known:
         return _plain_cleaner(_table_label())
-    return nh3.Cleaner(**_rules(_table_label()), url_relative=relative)
+    return nh3.Cleaner(**_rules(_table_label(), known), url_relative=relative)
 
 
-def _rules(table_label: str) -> dict[str, Any]:
-    """What may stand on our pages; of the labels of tables only our own, in today's language."""
+def _rules(table_label: str, known: frozenset[str]) -> dict[str, Any]:
+    """What may stand on our pages; of the labels of tables only our own, in today's language.
+
+    And of the files to choose from only those `known`, whole: an address in such a list is none
+    that the sanitiser looks at.
+    """
     values = {**ALLOWED_VALUES, "div": {**ALLOWED_VALUES["div"], "aria-label": {table_label}}}
+    if known:
+        values |= _choosing(known)
     return {
-        "tags": set(ALLOWED_TAGS),
+        "tags": set(ALLOWED_TAGS | {"picture", "source"} if known else ALLOWED_TAGS),
         "attributes": {tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
         "tag_attribute_values": {
             tag: {name: set(values) for name, values in allowed.items()}
@@ -186,4 +186,12 @@ def _rules(table_label: str) -> dict[str, Any]:
         "url_schemes": set(SCHEMES),
         "link_rel": None,
         "strip_comments": True,
+    }
+
+
+def _choosing(known: frozenset[str]) -> dict[str, Mapping[str, frozenset[str]]]:
+    choices = {"srcset": known, "sizes": frozenset({SIZES})}
+    return {
+        "img": {**ALLOWED_VALUES["img"], **choices},
+        "source": {"type": frozenset({"image/webp"}), **choices},
     }

@@ -1,5 +1,7 @@
 """Pictures of a publication, under the address that texts call them by."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.utils import timezone
 
@@ -15,6 +17,12 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def uncopied(self) -> "PictureQuerySet":
         """Whose smaller copies were not made yet."""
         return self.filter(copies__isnull=True).exclude(file="")
+
+    def file_names(self) -> Iterator[str]:
+        """Of every file of theirs, letters' and copies too; some may come twice."""
+        for file, letter_file, copies in self.values_list("file", "letter_file", "copies"):
+            yield from filter(None, (file, letter_file))
+            yield from (name for name, _ in copies or ())
 
 
 class Picture(models.Model):

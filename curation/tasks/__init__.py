@@ -9,6 +9,7 @@ from curation.tasks.hints import hint
 from curation.tasks.imports import run_import, sweep_imports, tidy_imports
 from curation.tasks.links import check_draft, check_link, find_copy, sweep_links
 from curation.tasks.papers import ask_paper, look_again_at_papers, sweep_papers
+from curation.tasks.pictures import sweep_pictures
 from curation.tasks.sources import poll_source, sweep_sources
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "sweep_imports",
     "sweep_links",
     "sweep_papers",
+    "sweep_pictures",
     "sweep_sources",
     "tidy_imports",
 ]

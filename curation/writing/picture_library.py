@@ -27,7 +27,13 @@ def keep(publication: Publication, content: bytes, editor: Editor, now: datetime
     The same bytes again are the same picture, with the words that it has by now. Raises
     `PictureRefused`.
     """
-    prepared = prepare(content)
+    return keep_prepared(publication, prepare(content), editor, now)
+
+
+def keep_prepared(
+    publication: Publication, prepared: PreparedPicture, editor: Editor, now: datetime
+) -> Picture:
+    """The same for what was looked at before; nothing is left to refuse."""
     known = publication.pictures.filter(digest=prepared.digest).exclude(file="")
     picture = known.order_by("pk").first()
     if picture is None:

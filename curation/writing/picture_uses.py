@@ -15,16 +15,20 @@ _PLAIN_RUN = re.compile(r"[A-Za-z0-9._-]+")
 
 @dataclass(frozen=True)
 class Uses:
-    """Items that show it, and issues whose own words, or whose sections' words, do."""
+    """Items that show it, and issues whose own words, or whose sections' words, do.
+
+    `is_in_look`: it is the publication's logo or masthead picture, or stands in its own words.
+    """
 
     items: list[Item]
     issues: list[Issue]
+    is_in_look: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.items or self.issues)
+        return len(self) > 0
 
     def __len__(self) -> int:
-        return len(self.items) + len(self.issues)
+        return len(self.items) + len(self.issues) + self.is_in_look
 
 
 def uses_of(picture: Picture) -> Uses:
@@ -32,7 +36,7 @@ def uses_of(picture: Picture) -> Uses:
     items = Item.objects.filter(publication=picture.publication_id, itempicture__picture=picture)
     items = items.select_related("section__issue").defer("body").distinct().order_by("-pk")
     issues = {issue.pk: issue for issue in _issues_showing(picture)}
-    return Uses(list(items), list(issues.values()))
+    return Uses(list(items), list(issues.values()), _is_in_look(picture))
 
 
 def item_counts(pictures: list[Picture]) -> dict[int, int]:
@@ -58,6 +62,13 @@ def _issues_showing(picture: Picture) -> Iterator[Issue]:
     for group in groups.filter(introduction__contains=said).select_related("section__issue"):
         if _shows(picture, group.introduction):
             yield group.section.issue
+
+
+def _is_in_look(picture: Picture) -> bool:
+    publication = picture.publication
+    if picture.pk in (publication.logo_id, publication.masthead_picture_id):
+        return True
+    return _shows(picture, f"{publication.description}\n\n{publication.footer}")
 
 
 def _shows(picture: Picture, text: str) -> bool:

@@ -9,6 +9,7 @@ app_name = "archive"
 urlpatterns = [
     re_path(r"^media/(?P<name>.+)$", media.picture, name="media"),
     path("", include("newsletter.archive.found.urls")),
+    path("", include("newsletter.archive.look.urls")),
     path("", include("newsletter.archive.feeds.urls")),
     path("", include("newsletter.archive.citing.urls")),
     path("", include("newsletter.archive.search.urls")),

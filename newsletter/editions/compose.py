@@ -1,6 +1,7 @@
 """Reads a draft once, and says everything that readers will get of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
@@ -289,6 +290,15 @@ def picture_facts(picture: Picture) -> PictureFacts:
             PictureCopy(default_storage.url(name), width) for name, width in picture.copies or ()
         ),
     )
+
+
+def with_copies(composition: Composition, pictures: Iterable[Picture]) -> Composition:
+    """The same, with the copies that those of its pictures have by now whose file it shows."""
+    by_file = {facts.file: facts.copies for facts in map(picture_facts, pictures)}
+    shown = tuple(
+        replace(one, copies=by_file.get(one.file, one.copies)) for one in composition.pictures
+    )
+    return replace(composition, pictures=shown)
 
 
 def _refuse_slots(said: Any) -> None:

@@ -4,6 +4,7 @@ Pages of items, topics and papers, search and “mentioned in” read these rows
 which its page says the same words, are all of an edition that is ever written anew.
 """
 
+import time
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
@@ -11,13 +12,19 @@ from django.db import transaction
 from curation import markdown
 from curation.characters import cut
 from curation.models import Item, ItemPaper, Reference
+from curation.models.picture import PictureQuerySet
+from curation.writing.copied_pictures import copy_those
+from newsletter.editions.compose import with_copies
 from newsletter.editions.composition import ComposedItem, ComposedSection, Composition
 from newsletter.editions.models import Edition, EditionItem, Mention
 from newsletter.editions.search.writing import write_public
 from newsletter.editions.web_html import item_html, page_html, web_html
 
 # Raise it when rows or pages get what those of older editions lack: a sweep writes them anew.
-TODAYS_FORM = 1
+TODAYS_FORM = 2
+# Of editions whose pictures were frozen before their copies were made: the sweep draws them anew.
+WITHOUT_COPIES = 0
+SECONDS_AT_ONCE = 10.0
 LONGEST_SUMMARY = 300
 
 
@@ -33,7 +40,8 @@ def derive(edition: Edition) -> None:
     _write_papers(items)
     Mention.objects.bulk_create(_mentions(edition, items))
     edition.search_text = _search_text(composition)
-    edition.derived_form = TODAYS_FORM
+    lacks_copies = _pictures_of(edition, composition).uncopied().exists()
+    edition.derived_form = WITHOUT_COPIES if lacks_copies else TODAYS_FORM
     edition.save(update_fields=["search_text", "derived_form"])
     if edition.is_current:
         write_public(edition)
@@ -43,21 +51,38 @@ def derive(edition: Edition) -> None:
 def derive_due(at_most: int) -> int:
     """Writes what editions of an older form have beside them, and their pages, a few at a time.
 
-    Returns how many.
+    Returns how many. Stops after some seconds: a picture takes one of them.
     """
+    end = time.monotonic() + SECONDS_AT_ONCE
     due = Edition.objects.filter(derived_form__lt=TODAYS_FORM).order_by("-is_current", "-id")
-    editions = list(due.select_related("publication")[:at_most])
-    for edition in editions:
-        _draw_anew(edition)
-    return len(editions)
+    drawn = 0
+    for edition in due.select_related("publication")[:at_most]:
+        drawn += _draw_anew(edition)
+        if time.monotonic() > end:
+            break
+    return drawn
 
 
-@transaction.atomic
-def _draw_anew(edition: Edition) -> None:
-    """Its words are those of its composition, as before."""
-    edition.web_html = web_html(Composition.from_json(edition.composition))
-    edition.save(update_fields=["web_html"])
-    derive(edition)
+def _draw_anew(edition: Edition) -> bool:
+    """Its words are those of its composition, as before; its pictures have their copies by now.
+
+    Not while some of those are still to be made, which the next sweep goes on with.
+    """
+    composition = Composition.from_json(edition.composition)
+    pictures = _pictures_of(edition, composition)
+    if copy_those(pictures):
+        return False
+    drawn = with_copies(composition, pictures)
+    with transaction.atomic():
+        edition.composition, edition.web_html = drawn.to_json(), web_html(drawn)
+        edition.save(update_fields=["composition", "web_html"])
+        derive(edition)
+    return True
+
+
+def _pictures_of(edition: Edition, composition: Composition) -> PictureQuerySet:
+    shown = [picture.address for picture in composition.pictures if picture.file]
+    return edition.publication.pictures.filter(address__in=shown)
 
 
 def _items(edition: Edition, composition: Composition) -> Iterator[EditionItem]:

@@ -18,7 +18,7 @@ PROSE_ATTRIBUTES = {
     *("tabindex", "role", "aria-label", "data-align"),
 }
 FRAGMENT_TAGS = PROSE_TAGS | {"section", "article", "aside", "span", "dl", "dt", "dd"}
-FRAGMENT_ATTRIBUTES = PROSE_ATTRIBUTES | {"aria-hidden", "data-hue"}
+FRAGMENT_ATTRIBUTES = PROSE_ATTRIBUTES | {"aria-hidden", "data-hue", "fetchpriority"}
 LETTER_TAGS = PROSE_TAGS | {"html", "head", "body", "meta", "title", "style", "span", "h1"}
 LETTER_ATTRIBUTES = {
     *("href", "src", "alt", "width", "style", "class", "role", "lang", "dir", "start", "id"),

@@ -13,7 +13,7 @@ OURS = ("curation.", "newsletter.")
 FREE = {
     "curation.Publication.name": True,
     "curation.Publication.tagline": True,
-    "curation.Publication.footer": False,
+    "curation.Publication.footer": True,
     "curation.Publication.description": False,
     "curation.Publication.language": True,
     "curation.Publication.from_name": True,

@@ -14,6 +14,7 @@ from curation.desk.pictures.files import FileRefused, content_of
 from curation.desk.pictures.finding import called, markdown_of, picture_or_404
 from curation.desk.pictures.forms import PictureForm
 from curation.desk.saying import say, undo_address
+from curation.desk.shown_anew import seen_by_readers
 from curation.models import Picture, Publication
 from curation.pictures import LARGEST_FILE_BYTES, PictureRefused
 from curation.writing.picture_library import facts_of_picture, put_back, replace
@@ -27,6 +28,7 @@ STALE = "That cannot be undone any more."
 
 
 @member_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def picture(request: DeskRequest, publication: Publication, picture_id: int) -> HttpResponse:
     found = picture_or_404(publication, picture_id)
@@ -49,6 +51,7 @@ def picture(request: DeskRequest, publication: Publication, picture_id: int) -> 
 
 
 @member_required
+@seen_by_readers
 @require_POST
 def file(request: DeskRequest, publication: Publication, picture_id: int) -> HttpResponse:
     """The one that was missing, or another instead of the one that is here."""
@@ -65,6 +68,7 @@ def file(request: DeskRequest, publication: Publication, picture_id: int) -> Htt
 
 
 @member_required
+@seen_by_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: DeskRequest, publication: Publication, picture_id: int) -> HttpResponse:
     """A page that names it; a POST does it, unless a text shows the picture."""
@@ -82,6 +86,7 @@ def remove(request: DeskRequest, publication: Publication, picture_id: int) -> H
 
 
 @member_required
+@seen_by_readers
 @require_POST
 def undo(request: DeskRequest, publication: Publication) -> HttpResponse:
     """What `what` says is put back; we signed it for this publication."""

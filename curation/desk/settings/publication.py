@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from curation.access import DeskRequest
@@ -25,10 +26,11 @@ def publication_page(request: DeskRequest, publication: Publication) -> HttpResp
 def _save(request: DeskRequest, publication: Publication) -> HttpResponse:
     with transaction.atomic():
         held = Publication.objects.select_for_update().get(pk=publication.pk)
-        form = PublicationForm(_said(request), instance=held)
+        form = PublicationForm(_said(request), request.FILES, instance=held)
         if form.is_valid():
+            form.keep_look(request.user, timezone.now())
             # What imports learn meanwhile about other fields is theirs to write.
-            held.save(update_fields=PublicationForm.Meta.fields)
+            held.save(update_fields=[*PublicationForm.Meta.fields, "head_entries"])
             messages.success(request, "Saved.")
             return redirect("desk:settings", publication.slug)
     publication.refresh_from_db()

@@ -7,22 +7,22 @@ from zoneinfo import available_timezones
 
 from django import forms
 
-from curation import languages
+from curation import accent, languages
 from curation.characters import one_line, tidy_characters
 from curation.desk.fields import MarkdownField, MarkdownWidget
-from curation.desk.opened_with import OpenedWithForm
-from curation.desk.settings import accent
+from curation.desk.settings.publication_look import LOOK_FIELDS, LookForm
 from curation.models import Publication
 
 MOST_HOSTS = 50
 LONGEST_HOST = 200
 LONGEST_DESCRIPTION = 20_000
+LONGEST_FOOTER = 4_000
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")
 
 
-class PublicationForm(OpenedWithForm):
+class PublicationForm(LookForm):
     thing = "publication"
     former_hosts = forms.CharField(
         label="Hosts it used",
@@ -59,7 +59,7 @@ class PublicationForm(OpenedWithForm):
             "is_numbered",
             "reference_prefix",
             "former_hosts",
-            "accent",
+            *LOOK_FIELDS,
         ]
         labels = {
             "description": "Description",
@@ -72,6 +72,8 @@ class PublicationForm(OpenedWithForm):
             "is_numbered": "Issues are numbered",
             "reference_prefix": "How it calls its issues",
             "accent": "Accent",
+            "is_logo_alone": "The logo shows the name, so it stands alone",
+            "footer": "Footer",
         }
         help_texts = {
             "tagline": "One line under the name.",
@@ -83,6 +85,7 @@ class PublicationForm(OpenedWithForm):
             "reply_to": "Empty: the sender address.",
             "postal_address": "Stands at the foot of every letter; the law asks for it.",
             "accent": "Of links and buttons. Empty: Masthead's own.",
+            "footer": "Markdown, at the foot of every page.",
         }
         error_messages = {"name": {"required": "Enter a name: readers see it first."}}
         widgets = {
@@ -90,12 +93,15 @@ class PublicationForm(OpenedWithForm):
             "description": MarkdownWidget(
                 attrs={"rows": 6, "class": "markdown", "maxlength": LONGEST_DESCRIPTION}
             ),
+            "footer": MarkdownWidget(
+                attrs={"rows": 4, "class": "markdown", "maxlength": LONGEST_FOOTER}
+            ),
             "postal_address": forms.Textarea(attrs={"rows": 2, "maxlength": 300}),
             "accent": forms.TextInput(
                 attrs={"placeholder": "#005e6a", "spellcheck": "false", "autocapitalize": "off"}
             ),
         }
-        field_classes = {"description": MarkdownField}
+        field_classes = {"description": MarkdownField, "footer": MarkdownField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

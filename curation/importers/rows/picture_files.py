@@ -77,13 +77,13 @@ def attach(picture: Picture, prepared: PreparedPicture, *, writes: bool) -> None
     The row is updated in the database, not saved: Django would open the file to measure it.
     """
     page, letter = prepared.page, prepared.letter
-    names = {_name(page), _name(letter)}
+    names = {stored_name(page), stored_name(letter)}
     if writes:
         for encoded in {page, letter}:
-            _keep(encoded)
+            keep_file(encoded)
     Picture.objects.filter(pk=picture.pk).update(
-        file=_name(page),
-        letter_file=_name(letter) if len(names) > 1 else "",
+        file=stored_name(page),
+        letter_file=stored_name(letter) if len(names) > 1 else "",
         width=page.width,
         height=page.height,
         byte_count=len(page.content),
@@ -94,12 +94,13 @@ def attach(picture: Picture, prepared: PreparedPicture, *, writes: bool) -> None
     )
 
 
-def _keep(encoded: Encoded) -> None:
-    if not default_storage.exists(_name(encoded)):
-        default_storage.save(_name(encoded), ContentFile(encoded.content))
+def keep_file(encoded: Encoded) -> None:
+    """One that is here already is the very same: its name says what is in it."""
+    if not default_storage.exists(stored_name(encoded)):
+        default_storage.save(stored_name(encoded), ContentFile(encoded.content))
 
 
-def _name(encoded: Encoded) -> str:
+def stored_name(encoded: Encoded) -> str:
     return f"{FOLDER}/{encoded.name}"
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.serializers import serialize
 from django.db import transaction
@@ -205,9 +207,15 @@ def test_files_of_pictures_go_unless_another_picture_is_the_same(
     shared = publication.pictures.get(address="shared.png")
     other = PictureFactory(address="elsewhere.png", file=shared.file.name)
     assert len(media() - before) == 2
+    for name in ("copy-of-gauge.webp", "copy-of-both.webp"):
+        default_storage.save(f"pictures/{name}", ContentFile(b"copy"))
+    copies = [["pictures/copy-of-gauge.webp", 480], ["pictures/copy-of-both.webp", 704]]
+    publication.pictures.filter(address="gauge.png").update(copies=copies)
+    Picture.objects.filter(pk=other.pk).update(copies=copies[1:])
     with django_capture_on_commit_callbacks(execute=True):
         undo(run)
-    assert {Path(path).name for path in media() - before} == {Path(other.file.name).name}
+    left = {Path(path).name for path in media() - before}
+    assert left == {Path(other.file.name).name, "copy-of-both.webp"}
 
 
 def test_a_picture_that_was_known_and_found_is_missing_again(publication: Publication) -> None:

@@ -1,13 +1,17 @@
 """What is written anew of editions that an older version froze."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from curation.keeping.topics import save
-from curation.models import Item
+from curation.models import Editor, Issue, Item
+from curation.writing.picture_library import keep, replace
 from newsletter.editions.derived import TODAYS_FORM, derive_due
 from newsletter.editions.freeze import freeze, freeze_and_publish
 from newsletter.editions.models import Edition, EditionItem
-from tests.factories import NOW, ItemFactory, SectionFactory, TopicFactory
+from tests.factories import NOW, EditorFactory, ItemFactory, SectionFactory, TopicFactory
 from tests.newsletter.editions.stage import rich_issue
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +60,46 @@ def test_items_and_topics_that_are_called_otherwise_today_are_still_known() -> N
 
     row = EditionItem.objects.get()
     assert (row.slug, row.item, row.topic) == ("floats", item, topic)
+
+
+def test_pictures_that_had_no_copies_get_them_and_the_words_stay(editor: Editor) -> None:
+    issue = rich_issue()
+    picture = keep(issue.publication, chart(), editor, NOW)
+    Issue.objects.filter(pk=issue.pk).update(closing=f"![A chart]({picture.address})")
+    issue.refresh_from_db()
+    edition = freeze_and_publish(issue, NOW)
+    assert "<picture>" not in edition.web_html
+
+    assert derive_due(20) == 1
+
+    again = Edition.objects.get()
+    picture.refresh_from_db()
+    assert all(f"/media/{name} {width}w" in again.web_html for name, width in picture.copies)
+    assert (again.digest, again.email_html) == (edition.digest, edition.email_html)
+    assert freeze(issue, NOW) == edition
+    assert derive_due(20) == 0
+
+
+def test_a_picture_with_another_file_by_now_lends_no_copies(editor: Editor) -> None:
+    issue = rich_issue()
+    picture = keep(issue.publication, chart(), editor, NOW)
+    Issue.objects.filter(pk=issue.pk).update(closing=f"![A chart]({picture.address})")
+    issue.refresh_from_db()
+    freeze_and_publish(issue, NOW)
+    replace(picture, chart())
+
+    derive_due(20)
+
+    assert "<picture>" not in Edition.objects.get().web_html
+
+
+@pytest.fixture
+def editor() -> Editor:
+    return EditorFactory()
+
+
+def chart() -> bytes:
+    """Another one each time."""
+    buffer = BytesIO()
+    Image.effect_noise((50, 9), 60).resize((800, 300)).save(buffer, "JPEG")
+    return buffer.getvalue()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from curation.desk.settings.contrast import ENOUGH, nearest, ratio, weakest
+from curation.contrast import ENOUGH, nearest, ratio, stronger, tint, weakest
 
 GROUNDS = ("paper", "surface", "sunken")
 LIGHT, DARK = ":root", ':root[data-theme="dark"]'
@@ -27,7 +27,23 @@ class Measured:
 
     theme: str
     colour: str
+    paper: str
+    on_accent: str
     ratios: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Shades:
+    """What one theme takes the place of its own accent with."""
+
+    accent: str
+    hover: str
+    tint: str
+
+
+def shades(colour: str) -> tuple[Shades, Shades]:
+    """Of the light theme and of the dark one; both pass on every ground, whatever was stored."""
+    return _shades(nearest_shade(colour), LIGHT), _shades(nearest(colour, _grounds(DARK)), DARK)
 
 
 def passes(colour: str) -> bool:
@@ -50,10 +66,16 @@ def measured(colour: str) -> list[Measured]:
     return [_measured("Light", light, LIGHT), _measured("Dark", dark, DARK)]
 
 
+def _shades(colour: str, selector: str) -> Shades:
+    grounds = _grounds(selector)
+    surface = _tokens()[selector]["surface"]
+    return Shades(colour, stronger(colour, grounds), tint(colour, surface))
+
+
 def _measured(theme: str, colour: str, selector: str) -> Measured:
     tokens = _tokens()[selector]
     ratios = [(ground, f"{ratio(colour, tokens[ground]):.2f}") for ground in GROUNDS]
-    return Measured(theme, colour.lower(), ratios)
+    return Measured(theme, colour.lower(), tokens["paper"], tokens["on-accent"], ratios)
 
 
 def _grounds(selector: str) -> list[str]:

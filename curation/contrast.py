@@ -8,6 +8,10 @@ from collections.abc import Iterable
 
 ENOUGH = 4.5
 _STEPS = 255
+# As luminance; black and white read equally well on it.
+_DARK = 0.18
+# Percent: about what our own tints hold of their colours.
+_MOST_TINT = 16
 
 
 def ratio(one: str, other: str) -> float:
@@ -28,7 +32,7 @@ def nearest(colour: str, grounds: Iterable[str]) -> str:
     grounds = list(grounds)
     if weakest(colour, grounds) >= ENOUGH:
         return colour.lower()
-    is_on_dark = _luminance(grounds[0]) < 0.18
+    is_on_dark = _is_dark(grounds[0])
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
     end = 1.0 if is_on_dark else 0.0
     for step in range(1, _STEPS + 1):
@@ -36,6 +40,31 @@ def nearest(colour: str, grounds: Iterable[str]) -> str:
         if weakest(shade, grounds) >= ENOUGH:
             return shade
     return "#ffffff" if is_on_dark else "#000000"
+
+
+def stronger(colour: str, grounds: Iterable[str]) -> str:
+    """The same hue a fifth of the way farther from these grounds, for what a pointer is on."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    end = 1.0 if _is_dark(next(iter(grounds))) else 0.0
+    return _written(hue, lightness + (end - lightness) / 5, saturation)
+
+
+def tint(colour: str, ground: str) -> str:
+    """The ground with some of the colour in it, at most as much as leaves the colour readable."""
+    for share in range(_MOST_TINT, 0, -1):
+        mixed = _mixed(colour, ground, share / 100)
+        if ratio(colour, mixed) >= ENOUGH:
+            return mixed
+    return ground.lower()
+
+
+def _is_dark(ground: str) -> bool:
+    return _luminance(ground) < _DARK
+
+
+def _mixed(colour: str, ground: str, share: float) -> str:
+    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    return _hex(share * own + (1 - share) * below for own, below in pairs)
 
 
 def _luminance(colour: str) -> float:
@@ -51,5 +80,8 @@ def _channels(colour: str) -> tuple[float, float, float]:
 
 
 def _written(hue: float, lightness: float, saturation: float) -> str:
-    channels = colorsys.hls_to_rgb(hue, lightness, saturation)
+    return _hex(colorsys.hls_to_rgb(hue, lightness, saturation))
+
+
+def _hex(channels: Iterable[float]) -> str:
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)

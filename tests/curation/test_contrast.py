@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.desk.settings.contrast import ENOUGH, nearest, ratio, weakest
+from curation.contrast import ENOUGH, nearest, ratio, stronger, tint, weakest
 
 LIGHT, DARK = ["#fbfaf6", "#ffffff", "#f3f1ea"], ["#161513", "#1f1d1a", "#100f0d"]
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -27,3 +27,12 @@ def test_the_nearest_shade_always_passes(colour: str, grounds: list[str]) -> Non
 def test_the_nearest_shade_is_no_darker_than_it_must_be() -> None:
     shade = nearest("#ff8800", LIGHT)
     assert ENOUGH <= weakest(shade, LIGHT) < ENOUGH + 0.15
+
+
+@given(colours, st.sampled_from([LIGHT, DARK]))
+def test_a_colour_that_passes_can_be_read_on_its_tint_and_reads_better_when_stronger(
+    colour: str, grounds: list[str]
+) -> None:
+    colour = nearest(colour, grounds)
+    assert ratio(colour, tint(colour, grounds[1])) >= ENOUGH
+    assert weakest(stronger(colour, grounds), grounds) >= weakest(colour, grounds)
