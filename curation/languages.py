@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import NamedTuple
 
 from django.conf.locale import LANG_INFO
@@ -69,9 +71,27 @@ def of_our_words(code: str) -> str:
     return language if language in WITH_OUR_WORDS else OTHERWISE
 
 
-def in_words_of(code: str) -> translation.override:
+_beside: ContextVar[str] = ContextVar("beside", default="")
+
+
+@contextmanager
+def in_words_of(code: str) -> Iterator[None]:
     """Within it our own words, days and numbers are as readers of this language know them.
 
     What is read from a lazy text or a generator later is not: finish it inside.
     """
-    return translation.override(of_our_words(code))
+    before = _beside.set(code)
+    try:
+        with translation.override(of_our_words(code)):
+            yield
+    finally:
+        _beside.reset(before)
+
+
+def strange_words(beside: str = "") -> str:
+    """The language of our own words where the text around them has another; else empty.
+
+    That text is `beside`, else what is spoken to readers now.
+    """
+    ours, language = translation.get_language() or OTHERWISE, beside or _beside.get()
+    return "" if not language or language.lower().partition("-")[0] == ours else ours

@@ -10,6 +10,7 @@ from curation.characters import one_line
 from curation.models import Paper, PaperChange
 from curation.models.paper import Change
 from newsletter.archive.papers.facts import sound
+from newsletter.editions.paper_words import change_in_words
 
 
 class News(NamedTuple):
@@ -41,7 +42,7 @@ def _news(change: PaperChange) -> News:
 
 def _words(change: PaperChange) -> str:
     """“Published in Tides and Shores”, “Version 3”, “Retracted: figures were of another sea”."""
-    label, detail = str(change.get_change_display()), one_line(change.detail)
+    label, detail = change_in_words(change.change), one_line(change.detail)
     if change.change == Change.VERSION:
         return gettext("Version %(number)s") % {"number": detail.removeprefix("v")}
     is_name = change.change == Change.CODE or detail.startswith("10.")

@@ -7,11 +7,11 @@ from curation import markdown
 from curation.exporters.bibtex import bibtex_of
 from curation.exporters.citation_keys import Keys
 from curation.models import Collection, Paper, PaperAuthor
-from curation.models.paper import Standing
 from curation.papers.names import names_of
 from newsletter.archive.papers.appearances import Appearance, appearances_of, collections_of
 from newsletter.archive.papers.facts import Fact, Place, facts_of, places_of
 from newsletter.archive.papers.news import News, news_of
+from newsletter.editions.paper_words import standing_in_words
 
 MOST_AUTHORS = 12
 
@@ -43,7 +43,7 @@ class Record:
     @property
     def notice(self) -> str:
         """“Retracted”, or empty."""
-        return self.paper.get_standing_display() if self.paper.standing != Standing.SOUND else ""
+        return standing_in_words(self.paper.standing)
 
     @cached_property
     def abstract(self) -> str:

@@ -3,7 +3,6 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from curation import languages
 from newsletter.editions import paper_words
@@ -20,15 +19,13 @@ def language_attributes(code: str | None) -> SafeString | str:
 
 
 @register.simple_tag
-def our_words(code: str | None) -> SafeString | str:
-    """` lang="en"` for our own words beside a text in this language; nothing where they are in it.
+def our_words(beside: str = "") -> SafeString | str:
+    """` lang="en"` for our own words beside a text in another language; nothing in its own.
 
     They stay on the side where the text around them begins; what ends in a full stop wants `<bdi>`.
     """
-    ours = get_language() or languages.OTHERWISE
-    if not code or code.lower().partition("-")[0] == ours:
-        return ""
-    return format_html(' lang="{}"', ours)
+    code = languages.strange_words(beside)
+    return format_html(' lang="{}"', code) if code else ""
 
 
 register.filter("standing_in_words", paper_words.standing_in_words)

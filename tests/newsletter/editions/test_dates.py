@@ -28,10 +28,14 @@ def test_another_language_says_which_way_it_runs() -> None:
 
 
 def test_our_words_within_another_language_say_so() -> None:
-    assert _tags("{% our_words 'fr' %}") == ' lang="en"'
-    assert _tags("{% our_words 'en-GB' %}") == ""
-    with languages.in_words_of("de"):
-        assert _tags("{% our_words 'de-AT' %}") == ""
+    said = {code: _our_words_beside(code) for code in ("fr", "en-GB", "de-AT")}
+    assert said == {"fr": ' lang="en"', "en-GB": "", "de-AT": ""}
+    assert _tags("{% our_words %}") == ""
+
+
+def _our_words_beside(code: str) -> str:
+    with languages.in_words_of(code):
+        return _tags("{% our_words %}")
 
 
 def _shown(source: str, day: date | None = DAY) -> str:

@@ -110,7 +110,7 @@ def test_every_appearance_is_listed_the_newest_first(client: Client, slack: Publ
     assert page.index(">What fog hides</a>") < page.index(">The quiet end</a>")
     assert '<a class="issue-link" href="/slack/items/what-fog-hides/">' in page
     assert "A walk by ear." in page
-    assert "Issue 5</a>" in page
+    assert "Issue 5</bdi></a>" in page
     assert "Weather" in page
     # The card says no more than the abstract, which stands above.
     assert page.count("Fog is low.</p>") == 1
