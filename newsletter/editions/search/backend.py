@@ -8,5 +8,7 @@ _KNOWN = {"sqlite": sqlite, "postgresql": postgresql}
 _AT_HAND = _KNOWN[connection.vendor]
 
 write = _AT_HAND.write
+by_index = _AT_HAND.by_index
 says = _AT_HAND.says
+unsaid = _AT_HAND.unsaid
 with_terms = _AT_HAND.with_terms

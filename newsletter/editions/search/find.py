@@ -69,9 +69,11 @@ def search(
         YEAR: year,
         KIND: kind if kind in SearchKind.values else None,
     }
-    found = _found(publication, parsed, {name: one for name, one in narrowed.items() if one})
-    page_count = max(1, ceil(found.total / PER_PAGE))
-    number = min(max(page, 1), page_count)
+    with backend.by_index():
+        found = _found(publication, parsed, {name: one for name, one in narrowed.items() if one})
+        page_count = max(1, ceil(found.total / PER_PAGE))
+        number = min(max(page, 1), page_count)
+        keys = _page(publication, found, parsed, number)
     return Results(
         query=query,
         is_asked=True,
@@ -79,7 +81,7 @@ def search(
         everywhere=found.everywhere,
         number=number,
         page_count=page_count,
-        groups=grouped(publication, _page(found, parsed, number), parsed),
+        groups=grouped(publication, keys, parsed),
         topics=_choices(found, TOPIC, {one.pk: (one.slug, one.name) for one in topics.values()}),
         years=_choices(found, YEAR, {one: (str(one), str(one)) for one in _years(found)}),
         kinds=_choices(found, KIND, _kinds()),
@@ -87,23 +89,24 @@ def search(
 
 
 def _found(publication: Publication, query: Query, chosen: dict[str, object]) -> Found:
-    hits = SearchEntry.objects.filter(backend.says(query.wanted), publication=publication)
+    hits = SearchEntry.objects.filter(backend.says(query.wanted, publication.pk))
     counted = hits.order_by().values(TOPIC, YEAR, KIND).annotate(count=Count("pk"))
     return Found(hits, tuple(counted), chosen)
 
 
-def _page(found: Found, query: Query, number: int) -> list[int]:
+def _page(publication: Publication, found: Found, query: Query, number: int) -> list[int]:
     """The keys of one page: what says it in its title first, then the newest.
 
     A page of hits for a common word is full of titles, which are few: only they are put in order.
     """
     start = (number - 1) * PER_PAGE
-    hits = found.hits.filter(**found.chosen)
-    titles = hits.filter(backend.says(query.in_title))
+    titles = SearchEntry.objects.filter(
+        backend.says(query.in_title, publication.pk), **found.chosen
+    )
     keys = _keys(titles, start, PER_PAGE)
     if len(keys) < PER_PAGE:
         title_count = start + len(keys) if keys or not start else titles.count()
-        others = hits.exclude(backend.says(query.in_title))
+        others = found.hits.filter(backend.unsaid(query.in_title), **found.chosen)
         keys += _keys(others, max(0, start - title_count), PER_PAGE - len(keys))
     return keys
 

@@ -4,13 +4,12 @@ They change on the desk, which knows nothing of readers: what differs is looked 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from curation.models import Paper, Publication
-from newsletter.editions.models import Edition, SearchEntry, SearchKind
+from newsletter.editions.models import Edition, EditionItem, SearchEntry, SearchKind
 from newsletter.editions.papers import public_papers
 from newsletter.editions.search import backend
 from newsletter.editions.search.index import of_day, write, write_edition
@@ -20,25 +19,34 @@ AT_ONCE = 500
 
 
 @transaction.atomic
-def sync(publication: Publication, among: Iterable[int] | None = None) -> None:
-    """What is found by papers says what they say now; of `among` only, or of all that readers see.
-
-    Where nothing has changed, nothing is written.
-    """
-    # Whoever publishes meanwhile waits, for two would write the same paper's row.
-    Publication.objects.select_for_update(no_key=True).get(pk=publication.pk)
+def sync(publication: Publication) -> None:
+    """What is found by papers says what they say now; where it does already, nothing is written."""
+    _wait_for_others(publication)
     drop_hidden(publication)
     _write_without_gone(publication)
-    papers = public_papers(publication)
-    if among is not None:
-        papers = papers.filter(pk__in=list(among))
-    keys = list(papers.values_list("pk", flat=True))
+    keys = list(public_papers(publication).values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
-        some = Paper.objects.with_authors().filter(pk__in=keys[start : start + AT_ONCE])
-        _sync(publication, list(some))
+        _write(publication, keys[start : start + AT_ONCE])
 
 
-def _sync(publication: Publication, papers: list[Paper]) -> None:
+@transaction.atomic
+def sync_of(edition: Edition) -> None:
+    """The same of the papers that this edition's items are about."""
+    _wait_for_others(edition.publication)
+    about = EditionItem.papers.through.objects.filter(editionitem__edition=edition)
+    papers = public_papers(edition.publication).filter(pk__in=about.values("paper"))
+    keys = list(papers.values_list("pk", flat=True))
+    _drop_own_of_cards(SearchEntry.objects.filter(paper__in=keys))
+    _write(edition.publication, keys)
+
+
+def _wait_for_others(publication: Publication) -> None:
+    """Whoever publishes and the sweep would write the same paper's row."""
+    Publication.objects.select_for_update(no_key=True).get(pk=publication.pk)
+
+
+def _write(publication: Publication, keys: list[int]) -> None:
+    papers = list(Paper.objects.with_authors().filter(pk__in=keys))
     rows = _rows_of(papers)
     new = [paper for paper in papers if not rows[paper.pk]]
     write(publication.language, [(_entry(publication, paper), of_paper(paper)) for paper in new])
@@ -79,10 +87,15 @@ def _rewrite(row: SearchEntry, paper: Paper, made: str, language: str) -> None:
 
 def drop_hidden(publication: Publication) -> None:
     """Rows of papers that nobody sees any more, or that a card stands for now."""
-    own = SearchEntry.objects.filter(publication=publication, edition=None)
-    cards = SearchEntry.objects.filter(paper=OuterRef("paper"), item__isnull=False)
+    entries = SearchEntry.objects.filter(publication=publication)
     shown = public_papers(publication).filter(pk=OuterRef("paper"))
-    own.filter(Exists(cards) | ~Exists(shown)).delete()
+    entries.filter(~Exists(shown), edition=None).delete()
+    _drop_own_of_cards(entries)
+
+
+def _drop_own_of_cards(entries: "QuerySet[SearchEntry]") -> None:
+    cards = SearchEntry.objects.filter(paper=OuterRef("paper"), item__isnull=False)
+    entries.filter(Exists(cards), edition=None).delete()
 
 
 def _write_without_gone(publication: Publication) -> None:

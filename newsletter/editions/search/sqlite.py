@@ -1,6 +1,7 @@
 """Terms in SQLite: in a table of FTS5 beside the entries, told apart by spaces alone."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 
 from django.db import connection
 from django.db.models import BooleanField, Func, Value
@@ -8,10 +9,12 @@ from django.db.models import BooleanField, Func, Value
 from newsletter.editions.search.query import Alternatives, Sought, Wanted
 from newsletter.editions.search.terms import BREAK, Terms
 
-_FOUND = (
-    "editions_searchentry.id IN (SELECT rowid FROM editions_searchterms"
-    " WHERE editions_searchterms MATCH %(expressions)s)"
+_FOUND = "(SELECT rowid FROM editions_searchterms WHERE editions_searchterms MATCH %(expressions)s)"
+_SAID = (
+    f"(editions_searchentry.id IN {_FOUND}"
+    " AND editions_searchentry.publication_id = %(publication)s)"
 )
+_UNSAID = f"editions_searchentry.id NOT IN {_FOUND}"
 _WITH_TERM = """
     SELECT * FROM (
         SELECT %s, entry.id FROM editions_searchterms
@@ -32,9 +35,24 @@ def write(rows: Iterable[tuple[int, Terms]]) -> None:
         cursor.executemany("INSERT INTO editions_searchterms (rowid, terms) VALUES (%s, %s)", texts)
 
 
-def says(wanted: Wanted) -> Func:
-    """The condition that an entry says what is wanted."""
-    return Func(Value(match(wanted)), template=_FOUND, output_field=BooleanField())
+def by_index() -> AbstractContextManager[None]:
+    """Nothing is to be done for it here: terms are in nothing but an index."""
+    return nullcontext()
+
+
+def says(wanted: Wanted, publication: int) -> Func:
+    """The condition that an entry of this publication says what is wanted."""
+    return Func(
+        Value(match(wanted)),
+        template=_SAID,
+        publication=int(publication),
+        output_field=BooleanField(),
+    )
+
+
+def unsaid(wanted: Wanted) -> Func:
+    """The condition that an entry does not say it."""
+    return Func(Value(match(wanted)), template=_UNSAID, output_field=BooleanField())
 
 
 def with_terms(publication: int, terms: list[str], *, at_most: int) -> list[tuple[int, int]]:

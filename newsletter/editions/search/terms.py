@@ -28,10 +28,9 @@ class Terms:
 
 def terms_of(title: str, texts: Iterable[str], addresses: Iterable[str], language: str) -> Terms:
     """Of the title, of texts each of which stands by itself, and of addresses."""
-    named = list(words(title))
-    said = [list(words(text)) for text in texts]
-    runs = tuple(tuple(word.folded for word in run) for run in _bounded([named, *said]))
-    stemmed = {stem for run in [named, *said] for word in run for stem in stems(word, language)}
+    named, *said = _bounded([title, *texts])
+    runs = tuple(tuple(word.folded for word in run) for run in (named, *said))
+    stemmed = {stem for run in (named, *said) for word in run for stem in stems(word, language)}
     in_title = {one for word in named for one in (word.folded, *stems(word, language))}
     others = {
         *_first(map(stem_term, sorted(stemmed))),
@@ -56,12 +55,12 @@ def _named(name: str) -> str:
     return ADDRESS + blake2b(name.encode(errors="replace"), digest_size=8).hexdigest()
 
 
-def _bounded(runs: Iterable[list[Word]]) -> Iterator[list[Word]]:
-    """Whole words, until there are too many of them or they are too long."""
+def _bounded(texts: Iterable[str]) -> Iterator[list[Word]]:
+    """Their whole words, until there are too many of them or they are too long."""
     words_left, signs_left = MOST_WORDS, MOST_SIGNS
-    for run in runs:
+    for text in texts:
         kept = []
-        for word in run:
+        for word in words(text):
             words_left -= 1
             signs_left -= len(word.folded)
             if words_left < 0 or signs_left < 0:

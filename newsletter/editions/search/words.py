@@ -87,9 +87,10 @@ def stems(word: Word, language: str) -> frozenset[str]:
 
     Whoever leaves the accents out finds what has them, and the other way round.
     """
-    return _stems(word.written, word.folded, stemmer_of(language))
+    return _stems(word.written.lower(), word.folded, stemmer_of(language))
 
 
+@lru_cache
 def stemmer_of(language: str) -> str:
     """The stemmer for a language by its BCP 47 code; empty where there is none."""
     return _STEMMERS.get(language.lower().replace("_", "-").partition("-")[0], "")
@@ -101,5 +102,5 @@ def _stems(written: str, folded: str, stemmer: str) -> frozenset[str]:
         return frozenset([folded])
     # A new one each time, for a stemmer keeps its word in itself while it works.
     stem = snowballstemmer.stemmer(stemmer).stemWord
-    found = {fold(stem(unicodedata.normalize("NFC", written.lower()))), fold(stem(folded))}
+    found = {fold(stem(one)) for one in {unicodedata.normalize("NFC", written), folded}}
     return frozenset(found - {""}) or frozenset([folded])

@@ -1,7 +1,7 @@
 """When rows of searches are written: with publishing, and each minute what changed since."""
 
 from curation.models import Issue, Publication
-from newsletter.editions.models import Edition, EditionItem
+from newsletter.editions.models import Edition
 from newsletter.editions.search import papers
 from newsletter.editions.search.index import drop_issue, write_due, write_edition
 
@@ -9,8 +9,7 @@ from newsletter.editions.search.index import drop_issue, write_due, write_editio
 def write_public(edition: Edition) -> None:
     """Readers find what this edition says, and nothing of its issue's earlier ones."""
     write_edition(edition)
-    about = EditionItem.papers.through.objects.filter(editionitem__edition=edition)
-    papers.sync(edition.publication, among=about.values_list("paper_id", flat=True))
+    papers.sync_of(edition)
 
 
 def write_withdrawn(issue: Issue) -> None:
