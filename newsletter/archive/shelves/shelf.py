@@ -4,10 +4,11 @@ However much stands there, an index alone says how much of it each issue holds, 
 page shows is read.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from curation.models import Topic
 from newsletter.archive.shelves.counting import LINKS, STORIES, Counts
@@ -23,19 +24,16 @@ class Share(NamedTuple):
 
 def shares(topic: Topic) -> list[Share]:
     """Of the public issues that hold something of it, the newest first."""
-    rows = (
-        EditionItem.objects.filter(topic=topic)
-        .order_by()
-        .values("edition")
-        .annotate(
-            stories=Count("id", filter=Q(kind__in=STORIES)),
-            links=Count("id", filter=Q(kind__in=LINKS)),
-        )
-    )
-    held = {row["edition"]: Counts(row["stories"], row["links"]) for row in rows}
+    rows = EditionItem.objects.filter(topic=topic, kind__in=(*STORIES, *LINKS)).order_by()
+    counted = rows.values_list("kind", "edition").annotate(Count("id"))
+    stories: dict[int, int] = defaultdict(int)
+    links: dict[int, int] = defaultdict(int)
+    for kind, edition, count in counted:
+        (links if kind in LINKS else stories)[edition] += count
+    held = stories.keys() | links.keys()
     public = Edition.objects.public().filter(publication=topic.publication_id).newest_first()
     ids = public.values_list("id", flat=True)
-    return [Share(edition, held[edition]) for edition in ids if edition in held]
+    return [Share(id, Counts(stories[id], links[id])) for id in ids if id in held]
 
 
 def total(shares: Iterable[Share]) -> Counts:

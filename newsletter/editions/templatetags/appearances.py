@@ -4,9 +4,10 @@ import re
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from curation.models.item import Kind
-from newsletter.editions.models import EditionItem
+from newsletter.editions.models import Edition, EditionItem
 from newsletter.editions.permalinks import without_permalinks
 
 register = template.Library()
@@ -27,6 +28,14 @@ def with_headings_from(html: str, level: int) -> str:
         return f"{heading[1]}{min(int(heading[2]) + down, _LOWEST)}"
 
     return _HEADING.sub(moved, html)
+
+
+@register.filter
+def called(edition: Edition) -> str:
+    """“Issue 42”, or the title of an issue without a number."""
+    if edition.number is None:
+        return edition.title
+    return gettext("Issue %(number)s") % {"number": edition.number}
 
 
 @register.filter

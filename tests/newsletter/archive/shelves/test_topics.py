@@ -113,7 +113,7 @@ def test_a_topic_shows_its_stories_newest_issue_first_with_where_and_when(
         publish(section.issue)
     page = text_of(client, STORIES)
     assert shown(page) == ["Story 2.1", "Story 2.3", "Story 1.1", "Story 1.3"]
-    assert '<a href="/ebb/issues/2-spring-tide/#story-2-1">Issue 2</a>' in page
+    assert '<a href="/ebb/issues/2-spring-tide/#story-2-1"><bdi>Issue 2</bdi></a>' in page
     assert "1 February 2026" in page
     assert "What <strong>measures</strong> the sea." in page
 
