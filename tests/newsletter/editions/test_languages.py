@@ -3,12 +3,24 @@
 import re
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from curation.models import Issue
+from curation.models.item import ItemPaper
+from curation.models.paper import Standing
 from newsletter.editions.compose import compose
-from newsletter.editions.freeze import preview
-from tests.factories import IssueFactory, ItemFactory, PublicationFactory, SectionFactory
+from newsletter.editions.freeze import freeze, preview, publish
+from tests.factories import (
+    NOW,
+    IssueFactory,
+    ItemFactory,
+    MembershipFactory,
+    PaperFactory,
+    PublicationFactory,
+    SectionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +53,53 @@ def test_the_page_is_in_german_and_nothing_leaks_to_the_desk() -> None:
     assert 'aria-label="Anzeige"' in rendering.web_html
     assert ">Zurück zum Text</a>" in rendering.web_html
     assert get_language() == "en"
+
+
+def test_what_markdown_says_itself_is_in_german_and_passes_the_sanitiser() -> None:
+    issue = _issue(introduction="| a |\n|---|\n| b |\n\n![](gone.png)")
+    rendering = preview(issue)
+    assert 'role="region" aria-label="Tabelle"' in rendering.web_html
+    assert "Ein Bild, das hier fehlt" in rendering.web_html
+    assert "[Bild]" in rendering.email_text
+
+
+def test_a_follow_up_leads_back_in_german() -> None:
+    before = _issue(date=None)
+    publish(freeze(before, NOW), NOW)
+    told = before.sections.get().items.get()
+    after = IssueFactory(publication=before.publication, number=8)
+    section = SectionFactory(issue=after)
+    ItemFactory(publication=after.publication, section=section, follow_up_to=told, title="Knoten")
+    assert "<em>Fortsetzung von</em>" in preview(after).web_html
+    assert " in Ausgabe 7." in preview(after).web_html
+
+
+def test_a_paper_card_says_its_facts_in_german() -> None:
+    issue = _issue()
+    paper = PaperFactory(
+        publication=issue.publication,
+        has_code=True,
+        standing=Standing.RETRACTED,
+        standing_note="Die Pegel fehlten.",
+        date_as_given="2026-10-02",
+    )
+    item = ItemFactory(publication=issue.publication, section=issue.sections.get(), kind="paper")
+    ItemPaper.objects.create(item=item, paper=paper)
+    html = preview(issue).web_html
+    assert "<dt>Hinweis</dt><dd>Zurückgezogen: Die Pegel fehlten.</dd>" in html
+    assert "<dt>Code</dt><dd>verfügbar</dd>" in html
+    assert "2. Oktober 2026" in html
+
+
+def test_the_framed_draft_is_in_german_and_the_desk_around_it_in_english() -> None:
+    issue = _issue()
+    editor = MembershipFactory(publication=issue.publication).editor
+    desk = Client()
+    desk.force_login(editor)
+    address = reverse("editions:frame", args=[issue.publication.slug, issue.slug, "web"])
+    assert "Ausgabe 7 · " in desk.get(address).content.decode()
+    around = desk.get(reverse("editions:preview", args=[issue.publication.slug, issue.slug]))
+    assert "Back to the issue" in around.content.decode()
 
 
 def test_a_publication_in_a_language_without_our_words_has_english_ones() -> None:
