@@ -42,7 +42,7 @@ def test_the_letter_is_in_german_for_a_german_publication() -> None:
     rendering = preview(_issue())
     assert "Ausgabe 7 · " in rendering.email_html
     assert "Im Browser ansehen" in rendering.email_html
-    assert ">Abmelden<" in rendering.email_html
+    assert ">Abbestellen<" in rendering.email_html
     assert "View in browser" not in rendering.email_html
     assert "--- Anzeige ---" in rendering.email_text
     assert "Im Browser ansehen:" in rendering.email_text
