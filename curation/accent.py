@@ -68,8 +68,7 @@ def measured(colour: str) -> list[Measured]:
 
 def _shades(colour: str, selector: str) -> Shades:
     grounds = _grounds(selector)
-    surface = _tokens()[selector]["surface"]
-    return Shades(colour, stronger(colour, grounds), tint(colour, surface))
+    return Shades(colour, stronger(colour, grounds), tint(colour, grounds))
 
 
 def _measured(theme: str, colour: str, selector: str) -> Measured:

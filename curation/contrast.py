@@ -11,7 +11,7 @@ _STEPS = 255
 # As luminance; black and white read equally well on it.
 _DARK = 0.18
 # Percent: about what our own tints hold of their colours.
-_MOST_TINT = 16
+_MOST_TINT = 14
 
 
 def ratio(one: str, other: str) -> float:
@@ -49,8 +49,9 @@ def stronger(colour: str, grounds: Iterable[str]) -> str:
     return _written(hue, lightness + (end - lightness) / 5, saturation)
 
 
-def tint(colour: str, ground: str) -> str:
-    """The ground with some of the colour in it, at most as much as leaves the colour readable."""
+def tint(colour: str, grounds: Iterable[str]) -> str:
+    """The ground it reads best on, with as much of the colour in it as leaves it readable there."""
+    ground = max(grounds, key=lambda each: ratio(colour, each))
     for share in range(_MOST_TINT, 0, -1):
         mixed = _mixed(colour, ground, share / 100)
         if ratio(colour, mixed) >= ENOUGH:

@@ -34,5 +34,11 @@ def test_a_colour_that_passes_can_be_read_on_its_tint_and_reads_better_when_stro
     colour: str, grounds: list[str]
 ) -> None:
     colour = nearest(colour, grounds)
-    assert ratio(colour, tint(colour, grounds[1])) >= ENOUGH
+    assert ratio(colour, tint(colour, grounds)) >= ENOUGH
     assert weakest(stronger(colour, grounds), grounds) >= weakest(colour, grounds)
+
+
+def test_a_colour_that_only_just_passes_has_a_tint_too() -> None:
+    for grounds in (LIGHT, DARK):
+        assert tint(nearest("#808080", grounds), grounds) not in grounds
+        assert tint(nearest("#a8432f", grounds), grounds) not in grounds
