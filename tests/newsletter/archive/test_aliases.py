@@ -213,14 +213,15 @@ def test_what_is_published_again_is_back(client: Client, issues: list[Issue]) ->
     assert client.get("/ebb/items/gauge/").status_code == 200
 
 
-def test_a_page_that_is_gone_speaks_the_language_of_its_publication(
-    client: Client, publication: Publication, issues: list[Issue]
+@pytest.mark.parametrize(("language", "spoken"), [("de-AT", "de"), ("ar", "en")])
+def test_a_page_that_is_gone_speaks_its_publications_language_where_we_do(
+    client: Client, publication: Publication, issues: list[Issue], language: str, spoken: str
 ) -> None:
-    Publication.objects.update(language="ar")
+    Publication.objects.update(language=language)
     published_item(Issue.objects.get(pk=issues[0].pk), "gauge")
     unpublish(issues[0], NOW)
     page = client.get(PAGE).content.decode()
-    assert '<html lang="ar" dir="rtl"' in page
+    assert f'<html lang="{spoken}" dir="ltr"' in page
 
 
 def test_an_item_that_a_correction_dropped_says_that_it_is_gone(
