@@ -121,6 +121,8 @@ class PublicationAdmin(SeenByReaders):
     formfield_overrides = PLAIN_TEXTS
     list_display = ["name", "slug", "language", "from_address"]
     search_fields = ["name", "slug"]
+    # A choice of all pictures would be a page of thousands.
+    raw_id_fields = ["logo", "masthead_picture"]
     inlines = [MembershipInline]
 
 

@@ -94,7 +94,7 @@ def _active(found: list[ElementTree.Element]) -> Iterator[str]:
 
 
 def _is_data(node: ElementTree.Element) -> bool:
-    return node.get("type", "") in {"application/json", "importmap"}
+    return node.get("type", "") in {"application/json", "application/ld+json", "importmap"}
 
 
 def _is_here(address: str) -> bool:

@@ -19,6 +19,7 @@ from pytest_django.fixtures import Settings
 
 from curation.models import ImportRun, Membership, Picture
 from curation.models.import_run import ImportState
+from curation.tasks import sweep_pictures
 from tests.factories import MembershipFactory, PictureFactory
 from tests.trust.stage import body, signed_in
 
@@ -200,6 +201,28 @@ def test_no_address_makes_another_size(member: Membership, settings: Settings) -
         assert b"".join(answer) == whole
         assert Client().get(f"/media/pictures/{width}/{path.name}").status_code == 404
     assert stored(settings) == [path]
+
+
+def test_copies_are_pixels_in_a_few_widths_whatever_was_brought(
+    member: Membership, settings: Settings
+) -> None:
+    noise = Image.effect_noise((90, 30), 80).resize((900, 300))
+    exif = Image.Exif()
+    exif[0x010F] = SCRIPT.decode()
+    desk = signed_in(member.editor)
+    for form in ("PNG", "JPEG", "WEBP"):
+        buffer = BytesIO()
+        noise.save(buffer, form, exif=exif.tobytes(), comment=SCRIPT)
+        by_the_room(desk, member, SimpleUploadedFile("a", buffer.getvalue() + SCRIPT))
+    brought = set(stored(settings))
+    sweep_pictures()
+    copies = set(stored(settings)) - brought
+    assert {Image.open(path).width for path in copies} <= {480, 704, 900}
+    assert {path.suffix for path in copies} == {".png", ".jpg", ".webp"}
+    for path in copies:
+        assert OUR_NAME.fullmatch(path.name), path
+        assert_harmless(Client().get(f"/media/pictures/{path.name}?w=7"), path)
+    assert set(stored(settings)) == brought | copies
 
 
 def test_nobody_uploads_who_is_not_signed_in_or_no_member(

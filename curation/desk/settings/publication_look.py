@@ -20,6 +20,10 @@ MOST_CHOICES = 200
 LOOK_FIELDS = ["accent", "logo", "is_logo_alone", "masthead_picture", "footer"]
 _ACCEPTED = "image/png,image/jpeg,image/gif,image/webp"
 _OF_ADDRESSES = "me"
+_HINTS = {
+    "fediverse": "Who wrote it, for networks that show that: @tides@social.example",
+    "me": "Addresses that are yours too, one a line (rel=me).",
+}
 
 
 class PictureChoice(forms.ModelChoiceField):
@@ -119,7 +123,7 @@ def _entry_field(kind: head_entries.Kind, is_long: bool) -> forms.CharField:
         required=False,
         max_length=most,
         widget=forms.Textarea(attrs={**attrs, "rows": 3}) if is_long else forms.TextInput(attrs),
-        help_text="Addresses that are yours too, one a line (rel=me)." if is_long else "",
+        help_text=_HINTS.get(kind.key, ""),
     )
 
 
