@@ -1,7 +1,7 @@
 """Markdown to HTML that may stand on our pages: written by our rules, then passed by a list."""
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from functools import cache
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -63,9 +63,9 @@ def to_html(
     of texts on one page apart. `relative` rewrites relative addresses; without it they stay.
     """
     tokens = tokens_of(text, figures=figures, heading_level=heading_level)
-    written = _Renderer().render(tokens, _OPTIONS, {"name": name})
-    known = frozenset(srcsets((figures or {}).values()))
-    return cleaner(relative, known).clean(written).strip()
+    env: Env = {"name": name, "srcsets": set()}
+    written = _Renderer().render(tokens, _OPTIONS, env)
+    return cleaner(relative, frozenset(env["srcsets"])).clean(written).strip()
 
 
 _OPTIONS = OptionsDict({"xhtmlOut": False, "breaks": False, "langPrefix": "", "highlight": None})  # type: ignore[typeddict-item]
@@ -79,6 +79,7 @@ class _Renderer(RendererHTML):
         figure: Figure = picture.meta["figure"]
         if figure.is_missing:
             return _missing(picture)
+        env["srcsets"].update(srcsets(figure))
         return picture_tag(figure, picture.meta["alt"])
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
@@ -155,14 +156,15 @@ def _table_label() -> str:
     return gettext("Table")
 
 
-@cache
-def _plain_cleaner(table_label: str) -> nh3.Cleaner:
-    return nh3.Cleaner(**_rules(table_label, frozenset()))
+# It takes longer to build one than to pass a text; the same pictures come again in each form.
+@lru_cache(maxsize=256)
+def _cleaner(table_label: str, known: frozenset[str]) -> nh3.Cleaner:
+    return nh3.Cleaner(**_rules(table_label, known))
 
 
 def cleaner(relative: Callable[[str], str] | None, known: frozenset[str]) -> nh3.Cleaner:
-    if relative is None and not known:
-        return _plain_cleaner(_table_label())
+    if relative is None:
+        return _cleaner(_table_label(), known)
     return nh3.Cleaner(**_rules(_table_label(), known), url_relative=relative)
 
 

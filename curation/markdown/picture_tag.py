@@ -1,6 +1,6 @@
 """One picture as pages show it: in the width that the screen needs, in WebP where that is known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 
 from curation.markdown.figures import Choice, Figure
@@ -23,10 +23,9 @@ def picture_tag(figure: Figure, alt: str, *, how: str = LAZY) -> str:
     return f"<picture>{source}{shown}</picture>"
 
 
-def srcsets(figures: Iterable[Figure]) -> Iterator[str]:
-    """All that their tags say: nothing else may pass into a page."""
-    for figure in figures:
-        yield from filter(None, (_own(figure), _webp(figure)))
+def srcsets(figure: Figure) -> Iterator[str]:
+    """All that its tag says: nothing else may pass into a page."""
+    yield from filter(None, (_own(figure), _webp(figure)))
 
 
 def _own(figure: Figure) -> str:

@@ -4,9 +4,10 @@ import logging
 import time
 
 from django.core.files.storage import default_storage
+from django.db.models import Q
 
 from curation.importers.rows.picture_files import keep_file, stored_name
-from curation.models import Picture
+from curation.models import Picture, Publication
 from curation.models.picture import PictureQuerySet
 from curation.picture_copies import smaller_copies
 from curation.pictures import Encoded
@@ -43,6 +44,10 @@ def _copy(picture_id: int, name: str) -> None:
     copies = [[stored_name(one), one.width] for one in _kept(name)]
     # Not if it got another file meanwhile.
     Picture.objects.filter(pk=picture_id, file=name).update(copies=copies)
+    # Every page shows these, as they are today; editions are drawn anew by their own sweep.
+    look = Q(logo=picture_id) | Q(masthead_picture=picture_id)
+    for publication in Publication.objects.filter(look):
+        publication.mark_shown_anew()
 
 
 def _kept(name: str) -> list[Encoded]:
