@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.exceptions import MiddlewareNotUsed
+from django.core.exceptions import DisallowedHost, MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -33,9 +33,8 @@ def stored_pages(get_response: GetResponse) -> GetResponse:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         asked = page_asked_for(request)
-        if asked is None:
+        if asked is None or not _is_ours(request):
             return get_response(request)
-        request.get_host()  # Refuses a host that is not ours, which nothing below would do here.
         shown = state()
         copy = SHELF.find(shown, asked)
         if copy is None:
@@ -47,6 +46,15 @@ def stored_pages(get_response: GetResponse) -> GetResponse:
         return copy.answer(request)
 
     return answer
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    """A host that is not ours gets no copy: what stands below refuses it."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
 
 
 def _drawn(get_response: GetResponse, request: HttpRequest, asked: str) -> HttpResponseBase | Copy:

@@ -170,7 +170,9 @@ def test_a_host_that_is_not_ours_is_refused_with_and_without_a_copy(
     client: Client, publication: Publication
 ) -> None:
     for _ in range(2):
-        assert client.get(PAGE, headers={"Host": "elsewhere.example"}).status_code == 400
+        refused = client.get(PAGE, headers={"Host": "elsewhere.example"})
+        assert refused.status_code == 400
+        assert "Content-Security-Policy" in refused
         client.get(PAGE)
 
 
