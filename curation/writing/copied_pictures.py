@@ -14,8 +14,8 @@ from curation.pictures import Encoded
 
 log = logging.getLogger(__name__)
 
-# One takes a second at most.
-SECONDS_AT_ONCE = 8.0
+# One takes a second at most, and letters wait behind it.
+SECONDS_AT_ONCE = 4.0
 MOST_AT_ONCE = 200
 
 
