@@ -141,7 +141,7 @@ def _prefetches() -> "list[Prefetch[str]]":
         )
     )
     return [
-        Prefetch("groups", Group.objects.order_by("position", "id")),
+        Prefetch("groups", Group.objects.select_related("collection").order_by("position", "id")),
         Prefetch("items", items),
     ]
 
@@ -175,7 +175,14 @@ def _run(group: Group | None, items: list[Item], tell: Tell) -> Run:
         emoji=one_line(group.emoji) if group else "",
         introduction=tell(tidy_characters(group.introduction)) if group else "",
         items=tuple(_item(item, tell) for item in items),
+        collection=_collection_behind(group),
     )
+
+
+def _collection_behind(group: Group | None) -> str:
+    """Only one that readers may see."""
+    behind = group.collection if group else None
+    return behind.slug if behind and behind.is_public else ""
 
 
 def _item(item: Item, tell: Tell) -> ComposedItem:

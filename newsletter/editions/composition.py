@@ -117,12 +117,16 @@ class ComposedItem:
 
 @dataclass(frozen=True)
 class Run:
-    """Items that stand together: a headed group, or, without title, items in no group."""
+    """Items that stand together: a headed group, or, without title, items in no group.
+
+    `collection` is the slug of the living list that goes on where the group ends.
+    """
 
     title: str
     emoji: str
     introduction: str
     items: tuple[ComposedItem, ...]
+    collection: str = ""
 
 
 @dataclass(frozen=True)

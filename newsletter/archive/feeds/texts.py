@@ -5,6 +5,7 @@ import re
 from django.conf import settings
 from django.utils.html import format_html
 
+from newsletter.editions.permalinks import without_permalinks
 from newsletter.editions.places import without_places
 
 # What looks like an attribute in a text or in a piece of code is none: only tags are touched, and
@@ -14,8 +15,6 @@ _FROM_ROOT = re.compile(r'\s(href|src)="/(?!/)')
 _IN_PAGE = re.compile(r'\shref="#')
 # Beside the picture that every reader can show; one of known width is chosen by a page's layout.
 _CHOOSING = re.compile(r"""</?picture>|<source\s(?:[^"<>]|"[^"]*")*>""")
-# Of an item in its issue, and as `templates/editions/_permalink.html` writes it.
-_PERMALINK = re.compile(r' ?<a class="permalink" [^>]*>#</a>')
 # The W3C's validator warns of these, and readers throw them away.
 _FOR_OUR_PAGES = re.compile(r'\s(?:aria-[a-z]+|role|tabindex|srcset|sizes|fetchpriority)="[^"]*"')
 
@@ -33,7 +32,8 @@ def for_readers(html: str, page: str) -> str:
         said = _FROM_ROOT.sub(rf' \1="{settings.SITE_URL}/', said)
         return _IN_PAGE.sub(f' href="{here}#', said)
 
-    return _TAG.sub(fitted, _CHOOSING.sub("", _PERMALINK.sub("", without_places(html))))
+    alone = without_permalinks(without_places(html))
+    return _TAG.sub(fitted, _CHOOSING.sub("", alone))
 
 
 def with_source(html: str, address: str, source: str) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 
 from curation.characters import one_line
+from curation.links import is_sound
 from curation.models import Paper, Publication
 from curation.models.item import Kind
 from curation.models.paper import Standing
@@ -72,7 +73,7 @@ def data_of_item(item: EditionItem) -> Data:
         "@type": "Article",
         "@id": f"{full_address(item_path(item))}#item",
         "url": full_address(item_path(item)),
-        "headline": str(item),
+        "headline": item.shown_title,
         "description": item.summary,
         "articleSection": item.section_title,
         "inLanguage": item.language or item.edition.publication.language,
@@ -88,15 +89,19 @@ def data_of_paper(paper: Paper) -> Data:
     """The scholarly article; its publication and authors are at hand."""
     doi = f"https://doi.org/{paper.doi}" if paper.doi else ""
     arxiv = f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else ""
-    is_sound = paper.standing == Standing.SOUND
+    is_well = paper.standing == Standing.SOUND
     node = _paper(paper, paper.publication) | {
         "author": [{"@type": "Person", "name": one_line(name)} for name in _authors(paper)],
         "datePublished": paper.date.isoformat() if paper.date else "",
         "abstract": one_line(paper.abstract),
         "isPartOf": _named("CreativeWork", paper.venue),
         "identifier": [_identifier("DOI", paper.doi), _identifier("arXiv", paper.arxiv_id)],
-        "sameAs": [iri_to_uri(each) for each in (doi, arxiv, paper.url) if each],
-        "creativeWorkStatus": "" if is_sound else paper.get_standing_display(),
+        "sameAs": [
+            iri_to_uri(each)
+            for each in (doi, arxiv, paper.url if is_sound(paper.url) else "")
+            if each
+        ],
+        "creativeWorkStatus": "" if is_well else paper.get_standing_display(),
         "license": paper.licence,
     }
     return (_known(node),)

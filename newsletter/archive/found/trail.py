@@ -18,7 +18,7 @@ def trail(edition: Edition, item: EditionItem | None = None) -> dict[str, Any]:
         (edition.title, page_of(edition)),
     ]
     if item is not None:
-        steps.append((str(item), item_path(item)))
+        steps.append((item.shown_title, item_path(item)))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

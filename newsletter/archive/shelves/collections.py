@@ -9,7 +9,7 @@ from curation.markdown import to_html
 from curation.models import Collection, Publication
 from newsletter.archive.described import Description
 from newsletter.archive.feeds.alternates import feeds_of
-from newsletter.archive.pages import public_page
+from newsletter.archive.pages import public_list, public_page
 from newsletter.archive.shelves.collected import counted, entries_at, public_collections
 from newsletter.archive.shelves.paging import page_of, path_of, title_of, window_of
 from newsletter.archive.shelves.words import first_words
@@ -31,7 +31,7 @@ def collections(request: HttpRequest, publication: str) -> HttpResponse:
     return shown(request, "archive/shelves/collections.html", described, collections=listed)
 
 
-@public_page
+@public_list
 def collection(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
     public = Collection.objects.filter(is_public=True).select_related("publication")
     found = get_object_or_404(public, publication__slug=publication, slug=slug)

@@ -11,7 +11,7 @@ from curation.models import Publication, Topic
 from newsletter.archive.citing.entries import references_of
 from newsletter.archive.described import Alternate, Description
 from newsletter.archive.feeds.alternates import feeds_of
-from newsletter.archive.pages import public_page
+from newsletter.archive.pages import public_list, public_page
 from newsletter.archive.shelves.collected import public_collections
 from newsletter.archive.shelves.counting import counted_topics
 from newsletter.archive.shelves.paging import page_of, path_of, title_of, window_of
@@ -42,12 +42,12 @@ def topics(request: HttpRequest, publication: str) -> HttpResponse:
     )
 
 
-@public_page
+@public_list
 def stories(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
     return _topic(request, _found(publication, slug), of_links=False)
 
 
-@public_page
+@public_list
 def links(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
     return _topic(request, _found(publication, slug), of_links=True)
 

@@ -8,13 +8,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from curation.keeping import topics
-from curation.models import Issue, Publication, Topic
+from curation.models import Collection, Issue, Publication, Topic
 from curation.models.item import ItemPaper, Kind
 from newsletter.archive.issues.text import text_alone
 from newsletter.editions.freeze import freeze, freeze_and_publish, unpublish
 from newsletter.editions.models import Edition
 from tests.factories import (
     NOW,
+    CollectionFactory,
+    GroupFactory,
     IssueFactory,
     ItemFactory,
     PaperFactory,
@@ -95,6 +97,7 @@ def test_no_place_is_left_on_the_page(client: Client, topic: Topic) -> None:
 def test_the_number_of_queries_does_not_grow_with_the_issue(client: Client, topic: Topic) -> None:
     freeze_and_publish(issue_about(topic, 1, Kind.LINK), NOW)
     freeze_and_publish(issue_about(topic, 2, *[Kind.LINK, Kind.STORY] * 9), NOW)
+    text_of(client, "/ebb/")  # What the masthead leads to is asked once for all pages.
     counts = []
     for path in (PAGE, "/ebb/issues/2-tides/"):
         with CaptureQueriesContext(connection) as asked:
@@ -180,3 +183,28 @@ def test_a_letter_that_is_not_public_leads_to_no_page_of_an_item(
     assert "<!--" not in page
     assert all(f"Item {number}" in page for number in range(4))
     assert text_alone(edition).count("<a ") == text_alone(edition).count("</a>")
+
+
+def group_before(collection: Collection, *, number: int = 1) -> Issue:
+    """An issue whose one group has one item of the collection."""
+    section = SectionFactory(issue=IssueFactory(publication=collection.publication, number=number))
+    group = GroupFactory(section=section, collection=collection)
+    item = ItemFactory(section=section, group=group)
+    collection.entries.create(item=item)
+    issue: Issue = section.issue
+    return issue
+
+
+def test_a_group_leads_to_the_whole_collection_behind_it(
+    client: Client, publication: Publication
+) -> None:
+    tools = CollectionFactory(publication=publication, slug="tools")
+    first = group_before(tools)
+    page = freeze_and_publish(first, NOW)
+    freeze_and_publish(group_before(tools, number=2), NOW)
+    shown = text_of(client, f"/{publication.slug}/issues/{page.slug}/")
+    assert f'<a href="/{publication.slug}/collections/tools/">See all 2</a>' in shown
+    tools.is_public = False
+    tools.save()
+    publication.mark_shown_anew()
+    assert "See all" not in text_of(client, f"/{publication.slug}/issues/{page.slug}/")
