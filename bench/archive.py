@@ -229,11 +229,14 @@ def _drawn(archive: Archive) -> dict[str, tuple[float, float, int]]:
     from django.test import Client  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
+    from newsletter.archive.stored import middleware  # noqa: PLC0415
+    from newsletter.archive.stored.shelf import Shelf  # noqa: PLC0415
+
     client, found = Client(), {}
     for name, path in _pages(archive).items():
 
         def draw(path: str = path) -> None:
-            archive.publication.mark_shown_anew()
+            middleware.SHELF = Shelf()
             answer = client.get(path)
             if answer.status_code != 200:
                 sys.exit(f"{path} answers {answer.status_code}.")
