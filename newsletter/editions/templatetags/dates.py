@@ -1,6 +1,6 @@
 """Days as the readers of a publication write them. Moments are told in the current time zone."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 
@@ -19,3 +19,9 @@ def long_day(day: date | None) -> str:
 def short_day(day: date | None) -> str:
     """“15 Nov”, for lists under a year; nothing where there is no day."""
     return days.short_day(day) if day else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(at: datetime | None) -> str:
+    """For programs, to the second: a `time` element refuses the fractions that a clock has."""
+    return at.isoformat(timespec="seconds") if at else ""

@@ -19,7 +19,13 @@ def test_a_moment_is_of_the_day_it_is_where_readers_are() -> None:
 
 
 def test_no_day_is_nothing() -> None:
-    assert _shown("{{ day|long_day }}{{ day|short_day }}", None) == ""
+    assert _shown("{{ day|long_day }}{{ day|short_day }}{{ day|moment }}", None) == ""
+
+
+def test_a_moment_is_told_to_programs_to_the_second() -> None:
+    exact = datetime(2026, 11, 15, 23, 30, 5, 123456, tzinfo=UTC)
+    with timezone.override("Europe/Paris"):
+        assert _shown("{{ day|moment }}", exact) == "2026-11-16T00:30:05+01:00"
 
 
 def test_another_language_says_which_way_it_runs() -> None:
