@@ -9,12 +9,9 @@ printed where it scans. PostgreSQL is that of the tests, counted (ANALYZE) and n
 the machine too, quote the time in the middle and that of the processor.
 """
 
-import os
 import random
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,54 +26,16 @@ SYLLABLES = "ka lo mi ren tu vas sel or an dip he quo ly bar nem fi sto".split()
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else ITEMS
-    if "--here" in sys.argv:
-        _measure(count)
-        return
     sys.path.insert(0, str(ROOT))
-    from tests.plugin import services  # noqa: PLC0415
+    from bench.parts.both_databases import on_both_databases  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory(prefix="masthead-bench-") as folder:
-        _run(count, {"DATA_DIR": folder, "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3"})
-        with _new_database(services.found_or_started().database_url) as url:
-            _run(count, {"DATA_DIR": folder, "DATABASE_URL": url})
+    on_both_databases(__file__, _measure)
 
 
-class _new_database:  # noqa: N801
-    """In the server of the tests; gone afterwards."""
-
-    def __init__(self, url: str) -> None:
-        self._url, self._name = url, f"bench_{os.getpid()}"
-
-    def __enter__(self) -> str:
-        self._do(f"CREATE DATABASE {self._name}")
-        return f"{self._url.rpartition('/')[0]}/{self._name}"
-
-    def __exit__(self, *_: object) -> None:
-        self._do(f"DROP DATABASE {self._name} WITH (FORCE)")
-
-    def _do(self, statement: str) -> None:
-        import psycopg  # noqa: PLC0415
-
-        with psycopg.connect(self._url, autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]
-
-
-def _run(count: int, environment: dict[str, str]) -> None:
-    here = [sys.executable, __file__, str(count), "--here"]
-    subprocess.run(here, env={**os.environ, **environment}, check=True)
-
-
-def _measure(count: int) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsletter.settings")
-    sys.path.insert(0, str(ROOT))
-    import django  # noqa: PLC0415
-
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+def _measure() -> None:
     from django.db import connection  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
+    count = next((int(said) for said in sys.argv[1:] if said.isdecimal()), ITEMS)
     desk = Desk(count)
     desk.fill()
     print(f"{connection.vendor}, {count:,} items")

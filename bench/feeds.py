@@ -13,8 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,6 +28,7 @@ def main() -> None:
         _measure(count, sys.argv[-1])
         return
     sys.path.insert(0, str(ROOT))
+    from bench.parts.both_databases import new_database  # noqa: PLC0415
     from tests.plugin import services  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="masthead-bench-") as folder:
@@ -37,22 +36,8 @@ def main() -> None:
             for some in (count // 10, count):
                 file = f"sqlite:///{folder}/{form}-{some}.sqlite3"
                 _run(some, form, {"DATA_DIR": folder, "DATABASE_URL": file})
-        with _new_database(services.found_or_started().database_url) as url:
+        with new_database(services.found_or_started().database_url) as url:
             _run(count, FORMS[0], {"DATA_DIR": folder, "DATABASE_URL": url})
-
-
-@contextmanager
-def _new_database(url: str) -> Iterator[str]:
-    """In the server of the tests; gone afterwards."""
-    import psycopg  # noqa: PLC0415
-
-    name = f"bench_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
-        try:
-            yield f"{url.rpartition('/')[0]}/{name}"
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
 
 
 def _run(count: int, form: str, environment: dict[str, str]) -> None:

@@ -8,11 +8,8 @@ half; a collection lists 600. Goal: under 20 ms, on the last page as on the firs
 use the machine too, quote the time of the processor.
 """
 
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -26,39 +23,17 @@ PROSE = "<p>The gauge in the harbour was calm all week, and nobody knows why.</p
 
 
 def main() -> None:
-    if "--here" in sys.argv:
-        _measure()
-        return
     sys.path.insert(0, str(ROOT))
-    from bench.capture import _new_database  # noqa: PLC0415
-    from tests.plugin import services  # noqa: PLC0415
+    from bench.parts.both_databases import on_both_databases  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory(prefix="masthead-bench-") as folder:
-        _run({"DATA_DIR": folder, "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3"})
-        with _new_database(services.found_or_started().database_url) as url:
-            _run({"DATA_DIR": folder, "DATABASE_URL": url})
-
-
-def _run(environment: dict[str, str]) -> None:
-    subprocess.run(
-        [sys.executable, __file__, "--here"], env={**os.environ, **environment}, check=True
-    )
+    on_both_databases(__file__, _measure)
 
 
 def _measure() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsletter.settings")
-    sys.path.insert(0, str(ROOT))
-    import django  # noqa: PLC0415
-
-    django.setup()
     from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
-    settings.ALLOWED_HOSTS = ["*"]
     settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if "archive.stored" not in one]
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
     _fill()
     print(f"{connection.vendor}: {ISSUES:,} issues, {ISSUES * ITEMS_EACH:,} items")
     for name, path in PAGES.items():
