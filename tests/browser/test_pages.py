@@ -1,12 +1,11 @@
-"""Every page an editor or a reader meets first, as a real browser shows it."""
+"""The pages an editor meets first, as a real browser shows them."""
 
 import pytest
 
 from newsletter.operations.sign_in import SignIn
 from tests.browser.conftest import Visit
 
-ISSUE = "/slack-water/issues/4-soundings/"
-READERS_PAGES = ["/", ISSUE, "/slack-water/subscribe/", "/desk/sign-in/"]
+SIGN_IN = "/desk/sign-in/"
 DESK_PAGES = [
     "/desk/",
     "/desk/slack-water/issues/4-soundings/",
@@ -17,15 +16,9 @@ LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark"
 
 
 @pytest.mark.parametrize("visit", LOOKS, indirect=True)
-@pytest.mark.parametrize("path", READERS_PAGES)
-def test_a_page_is_whole_and_for_everybody(visit: Visit, path: str) -> None:
-    visit.open(path)
-    assert visit.wrongs == []
-    assert visit.violations() == []
-
-
-@pytest.mark.parametrize("visit", LOOKS, indirect=True)
 def test_the_desk_is_whole_and_for_everybody(visit: Visit, sign_in: SignIn) -> None:
+    visit.open(SIGN_IN)
+    assert visit.violations() == []
     visit.sign_in(sign_in)
     for path in DESK_PAGES:
         visit.open(path)
@@ -35,9 +28,8 @@ def test_the_desk_is_whole_and_for_everybody(visit: Visit, sign_in: SignIn) -> N
 
 @pytest.mark.parametrize("visit", [(320, "light")], indirect=True)
 def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: Visit, sign_in: SignIn) -> None:
-    for path in READERS_PAGES:
-        visit.open(path)
-        assert visit.overflow <= 0, path
+    visit.open(SIGN_IN)
+    assert visit.overflow <= 0
     visit.sign_in(sign_in)
     for path in DESK_PAGES:
         visit.open(path)
@@ -47,7 +39,7 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: Visit, sign_in:
 @pytest.mark.parametrize("visit", [(640, "light")], indirect=True)
 def test_text_twice_as_large_still_fits(visit: Visit, sign_in: SignIn) -> None:
     visit.sign_in(sign_in)
-    for path in [*READERS_PAGES[:3], *DESK_PAGES]:
+    for path in DESK_PAGES:
         visit.open(path)
         visit.page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert visit.overflow <= 0, path
@@ -66,19 +58,13 @@ def test_escape_closes_the_menu_and_leaves_focus_on_its_name(visit: Visit, sign_
 
 
 def test_a_script_that_the_policy_forbids_would_be_met(visit: Visit) -> None:
-    visit.open("/desk/sign-in/")
+    visit.open(SIGN_IN)
     visit.page.evaluate(
         "const script = document.createElement('script');"
         "script.textContent = 'window.ran = true'; document.head.append(script)"
     )
     assert any("Content Security Policy" in wrong for wrong in visit.wrongs)
     assert visit.page.evaluate("window.ran") is None
-
-
-def test_a_reader_is_given_no_cookie(visit: Visit) -> None:
-    for path in READERS_PAGES[:3]:
-        visit.open(path)
-    assert visit.page.context.cookies() == []
 
 
 def test_an_editor_signs_in_and_finds_the_issues(visit: Visit, sign_in: SignIn) -> None:
@@ -89,14 +75,7 @@ def test_an_editor_signs_in_and_finds_the_issues(visit: Visit, sign_in: SignIn) 
 
 
 def test_a_wrong_password_is_answered_with_a_sentence(visit: Visit, sign_in: SignIn) -> None:
-    visit.open("/desk/sign-in/")
+    visit.open(SIGN_IN)
     visit.fill_sign_in(sign_in.email, "not the password")
-    assert visit.page.url.startswith(f"{visit.site}/desk/sign-in/")
+    assert visit.page.url.startswith(f"{visit.site}{SIGN_IN}")
     assert visit.page.get_by_role("alert").inner_text().strip()
-
-
-def test_a_reader_can_do_without_scripts(visit_without_scripts: Visit) -> None:
-    visit_without_scripts.open(ISSUE)
-    heading = visit_without_scripts.page.get_by_role("heading", level=1)
-    assert heading.inner_text() == "Where the chart runs out"
-    assert visit_without_scripts.wrongs == []
