@@ -5,21 +5,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, Func, Value
 
 from newsletter.editions.search.query import Alternatives, Sought, Wanted
 from newsletter.editions.search.terms import Terms
 
 # Without “+ 0” PostgreSQL might look at all rows of the publication, one by one.
-_SAID = (
+SAID = (
     "(editions_searchentry.terms @@ %(expressions)s::tsquery"
     " AND editions_searchentry.publication_id + 0 = %(publication)s)"
 )
-_UNSAID = (
+UNSAID = (
     "editions_searchentry.id NOT IN"
     " (SELECT id FROM editions_searchentry WHERE terms @@ %(expressions)s::tsquery)"
 )
-_WITH_TERM = """
+WITH_TERM = """
     (SELECT %s::integer, id FROM editions_searchentry
      WHERE terms @@ %s::tsquery AND publication_id = %s AND item_id IS NOT NULL LIMIT %s)
 """
@@ -47,40 +46,6 @@ def by_index() -> Iterator[None]:
         cursor.execute("SET LOCAL enable_seqscan = DEFAULT")
 
 
-def says(wanted: Wanted, publication: int) -> Func:
-    """The condition that an entry of this publication says what is wanted."""
-    return Func(
-        Value(match(wanted)),
-        template=_SAID,
-        publication=int(publication),
-        output_field=BooleanField(),
-    )
-
-
-def unsaid(wanted: Wanted) -> Func:
-    """The condition that an entry does not say it."""
-    return Func(Value(match(wanted)), template=_UNSAID, output_field=BooleanField())
-
-
-def with_terms(publication: int, terms: list[str], *, at_most: int) -> list[tuple[int, int]]:
-    """Which of these terms stand in which entries of items; of each term some, if there are more.
-
-    Terms are told by their place in the list.
-    """
-    if not terms:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join([_WITH_TERM] * len(terms)),
-            [
-                one
-                for place, term in enumerate(terms)
-                for one in (place, _quoted(term), publication, at_most)
-            ],
-        )
-        return cursor.fetchall()
-
-
 def match(wanted: Wanted) -> str:
     """The language of `tsquery`; every term is quoted."""
     found = " & ".join(f"({_any(one)})" for one in wanted.all_of)
@@ -88,12 +53,18 @@ def match(wanted: Wanted) -> str:
     return f"({found}) & !({missing})" if missing else found
 
 
+def quoted(term: str) -> str:
+    """One term alone."""
+    inside = term.replace("\\", "\\\\").replace("'", "''")
+    return f"'{inside}'"
+
+
 def _any(alternatives: Alternatives) -> str:
     return " | ".join(f"({_beside(one)})" for one in alternatives)
 
 
 def _beside(sought: Sought) -> str:
-    return " <-> ".join(map(_quoted, sought.terms)) + (":*" if sought.is_begun else "")
+    return " <-> ".join(map(quoted, sought.terms)) + (":*" if sought.is_begun else "")
 
 
 def _vector(terms: Terms) -> str:
@@ -104,10 +75,5 @@ def _vector(terms: Terms) -> str:
         for term in run:
             place += 1
             places[term].append(str(place))
-    ordered = (f"{_quoted(term)}:{','.join(at)}" for term, at in places.items())
-    return " ".join([*ordered, *map(_quoted, terms.others)])
-
-
-def _quoted(term: str) -> str:
-    inside = term.replace("\\", "\\\\").replace("'", "''")
-    return f"'{inside}'"
+    ordered = (f"{quoted(term)}:{','.join(at)}" for term, at in places.items())
+    return " ".join([*ordered, *map(quoted, terms.others)])

@@ -4,18 +4,17 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 
 from django.db import connection
-from django.db.models import BooleanField, Func, Value
 
 from newsletter.editions.search.query import Alternatives, Sought, Wanted
 from newsletter.editions.search.terms import BREAK, Terms
 
 _FOUND = "(SELECT rowid FROM editions_searchterms WHERE editions_searchterms MATCH %(expressions)s)"
-_SAID = (
+SAID = (
     f"(editions_searchentry.id IN {_FOUND}"
     " AND editions_searchentry.publication_id = %(publication)s)"
 )
-_UNSAID = f"editions_searchentry.id NOT IN {_FOUND}"
-_WITH_TERM = """
+UNSAID = f"editions_searchentry.id NOT IN {_FOUND}"
+WITH_TERM = """
     SELECT * FROM (
         SELECT %s, entry.id FROM editions_searchterms
         JOIN editions_searchentry entry ON entry.id = editions_searchterms.rowid
@@ -40,45 +39,16 @@ def by_index() -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def says(wanted: Wanted, publication: int) -> Func:
-    """The condition that an entry of this publication says what is wanted."""
-    return Func(
-        Value(match(wanted)),
-        template=_SAID,
-        publication=int(publication),
-        output_field=BooleanField(),
-    )
-
-
-def unsaid(wanted: Wanted) -> Func:
-    """The condition that an entry does not say it."""
-    return Func(Value(match(wanted)), template=_UNSAID, output_field=BooleanField())
-
-
-def with_terms(publication: int, terms: list[str], *, at_most: int) -> list[tuple[int, int]]:
-    """Which of these terms stand in which entries of items; of each term some, if there are more.
-
-    Terms are told by their place in the list.
-    """
-    if not terms:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join([_WITH_TERM] * len(terms)),
-            [
-                one
-                for place, term in enumerate(terms)
-                for one in (place, f'"{term}"', publication, at_most)
-            ],
-        )
-        return cursor.fetchall()
-
-
 def match(wanted: Wanted) -> str:
     """FTS5's own language; every term is quoted."""
     found = " AND ".join(f"({_any(one)})" for one in wanted.all_of)
     missing = " OR ".join(_any(one) for one in wanted.none_of)
     return f"({found}) NOT ({missing})" if missing else found
+
+
+def quoted(term: str) -> str:
+    """One term alone."""
+    return f'"{term}"'
 
 
 def _any(alternatives: Alternatives) -> str:
