@@ -212,7 +212,10 @@ def test_a_row_says_where_it_was_covered_last(client: Client, slack: Publication
 
     page = _page(client)
 
-    assert f'<a href="{reverse("archive:item", args=["slack", "fog-5"])}"><bdi>Issue 5</bdi></a>' in page
+    assert (
+        f'<a href="{reverse("archive:item", args=["slack", "fog-5"])}"><bdi>Issue 5</bdi></a>'
+        in page
+    )
     assert page.count('class="papers-entry"') == 1
 
 
