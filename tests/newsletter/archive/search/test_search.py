@@ -81,8 +81,8 @@ def test_links_narrow_by_kind_topic_and_year_and_say_what_they_leave(
     client: Client, publication: Publication
 ) -> None:
     page = text_of(answer(client, q="tiles"))
-    assert 'href="?q=tiles&kind=link"><bdi>Links</bdi> <span class="found-number">1<' in page
-    assert 'href="?q=tiles&topic=roofs"><bdi>Roofs</bdi> <span class="found-number">2<' in page
+    assert 'href="?q=tiles&kind=link"><bdi>Links</bdi> <span class="narrowing-count">1<' in page
+    assert 'href="?q=tiles&topic=roofs"><bdi>Roofs</bdi> <span class="narrowing-count">2<' in page
     assert 'href="?q=tiles&year=2025"' not in page  # all of them are of that year
     assert '<details class="found-fold">' in page
 
