@@ -32,8 +32,8 @@ def pages(client: Client, db: None) -> dict[str, str]:
     items = put(section, "story", "link", "note", "sponsor", "paper")
     items[-1].papers.add(paper := by(PaperFactory(publication=publication), "Ada Shore", "B. Kelp"))
     shelf = CollectionFactory(publication=publication)
-    for position, thing in enumerate(({"item": items[0]}, {"paper": paper})):
-        CollectionEntry.objects.create(collection=shelf, position=position, **thing)
+    CollectionEntry.objects.create(collection=shelf, item=items[0], position=0)
+    CollectionEntry.objects.create(collection=shelf, paper=paper, position=1)
     freeze_and_publish(section.issue, NOW)
     items[0].body = "The sea[^1] | turned\n\n[^1]: At noon."
     items[0].save()
