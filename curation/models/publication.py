@@ -126,7 +126,8 @@ class Publication(models.Model):
     def mark_shown_anew(self) -> None:
         """What readers see of it has changed: no page stored before this moment is true."""
         self.archive_state = new_state()
-        self.save(update_fields=["archive_state"])
+        # By a question, not by `save`: of a publication that is gone meanwhile nothing is shown.
+        Publication.objects.filter(pk=self.pk).update(archive_state=self.archive_state)
 
     @property
     def sender_name(self) -> str:

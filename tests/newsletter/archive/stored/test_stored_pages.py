@@ -196,3 +196,9 @@ def test_a_connection_that_was_ended_is_opened_again(
     client.get(PAGE)
     connection.connection.close()
     assert client.get(PAGE).status_code == 200
+
+
+def test_a_publication_that_is_gone_is_marked_without_a_word() -> None:
+    gone = PublicationFactory()
+    Publication.objects.filter(pk=gone.pk).delete()
+    gone.mark_shown_anew()
