@@ -18,7 +18,8 @@ PAGE = "/ebb/issues/1/"
         ('<img src="/media/a.png" alt="a > b">', f'<img src="{SITE}/media/a.png" alt="a > b">'),
         (
             (
-                '<picture><source type="image/webp" srcset="/media/b.webp 480w, /media/c.webp 960w" '
+                '<picture><source type="image/webp" '
+                'srcset="/media/b.webp 480w, /media/c.webp 960w" '
                 'sizes="(min-width: 45rem) 44rem, 9rem"><img src="/media/a.png" alt="&lt;source >" '
                 'width="9" height="9" srcset="/media/d.png 480w" sizes="9rem" fetchpriority="high">'
                 "</picture>"
