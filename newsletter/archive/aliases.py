@@ -27,11 +27,6 @@ _OWN_PAGE = re.compile(r"/(?P<publication>[-\w]+)/(?P<room>issues|items)/(?P<slu
 _LONG = ("composition", "web_html", "email_html", "email_text", "search_text")
 
 
-def page_of(edition: Edition) -> str:
-    """The path of the public page of this edition's issue."""
-    return reverse("archive:edition", args=[edition.publication.slug, edition.slug])
-
-
 def moved(address: str) -> HttpResponse:
     """One permanent redirect, which caches may forget after a day: a mistake can be mended."""
     response = HttpResponsePermanentRedirect(address)

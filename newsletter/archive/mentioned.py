@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from newsletter.archive.aliases import page_of
+from newsletter.editions.addresses import page_path
 from newsletter.editions.models import Edition, Mention
 
 # What a mention says of the issue it stands in; its texts are a hundred times as long.
@@ -54,6 +54,6 @@ def _mentioned(of_it: Q) -> list[Mentioned]:
     first: dict[int, Mentioned] = {}
     for mention in rows:
         anchor = f"#{mention.in_item.slug}" if mention.in_item else ""
-        said = Mentioned(mention.edition, f"{page_of(mention.edition)}{anchor}")
+        said = Mentioned(mention.edition, f"{page_path(mention.edition)}{anchor}")
         first.setdefault(mention.edition_id, said)
     return list(first.values())

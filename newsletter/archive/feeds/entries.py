@@ -6,12 +6,11 @@ from django.urls import reverse
 
 from curation.characters import cut, one_line, tidy_characters
 from curation.models.item import Kind
-from newsletter.archive.aliases import page_of
 from newsletter.archive.feeds.chosen import PaperNews
 from newsletter.archive.feeds.feed import Entry, name_of, tidy
 from newsletter.archive.feeds.moments import in_reading_order, public_at, published_at
 from newsletter.archive.feeds.texts import for_readers, with_source
-from newsletter.editions.addresses import item_path
+from newsletter.editions.addresses import item_path, page_path
 from newsletter.editions.models import Edition, EditionItem
 
 LONGEST_TITLE = 90
@@ -19,7 +18,7 @@ LONGEST_TITLE = 90
 
 def entry_of_edition(edition: Edition) -> Entry:
     """Its whole text; issue and publication are at hand."""
-    page = page_of(edition)
+    page = page_path(edition)
     return Entry(
         name=name_of(edition.publication, f"issues/{edition.issue_id}"),
         title=edition.title if edition.number is None else f"#{edition.number}: {edition.title}",

@@ -14,11 +14,10 @@ from curation.links import is_sound
 from curation.models import Paper, Publication
 from curation.models.item import Kind
 from curation.models.paper import Standing
-from newsletter.archive.aliases import page_of
 from newsletter.archive.described import full_address
 from newsletter.archive.found.pictures import picture_of_edition, picture_of_item
 from newsletter.archive.found.trail import trail
-from newsletter.editions.addresses import item_path
+from newsletter.editions.addresses import item_path, page_path
 from newsletter.editions.models import Edition, EditionItem
 
 Node = dict[str, Any]
@@ -118,7 +117,7 @@ def _periodical(publication: Publication) -> Node:
 
 
 def _issue(edition: Edition) -> Node:
-    page = full_address(page_of(edition))
+    page = full_address(page_path(edition))
     node = {
         "@type": "PublicationIssue",
         "@id": f"{page}#issue",

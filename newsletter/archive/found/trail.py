@@ -4,9 +4,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from newsletter.archive.aliases import page_of
 from newsletter.archive.described import full_address
-from newsletter.editions.addresses import item_path
+from newsletter.editions.addresses import item_path, page_path
 from newsletter.editions.models import Edition, EditionItem
 
 
@@ -15,7 +14,7 @@ def trail(edition: Edition, item: EditionItem | None = None) -> dict[str, Any]:
     publication = edition.publication
     steps = [
         (publication.name, reverse("archive:index", args=[publication.slug])),
-        (edition.title, page_of(edition)),
+        (edition.title, page_path(edition)),
     ]
     if item is not None:
         steps.append((item.shown_title, item_path(item)))

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from newsletter.archive.aliases import page_of
 from newsletter.archive.citing.entries import (
     citation_of_edition,
     coins_of_edition,
@@ -23,6 +22,7 @@ from newsletter.archive.mentioned import mentions_of_issue
 from newsletter.archive.not_found import gone
 from newsletter.archive.pages import public_page
 from newsletter.archive.showing import shown
+from newsletter.editions.addresses import page_path
 from newsletter.editions.models import Edition, EditionQuerySet
 from newsletter.editions.papers import papers_of_edition
 
@@ -63,7 +63,7 @@ def letter(request: HttpRequest, publication: str, key: str) -> HttpResponse:
     revisions = Edition.objects.filter(issue=found.issue_id).only("slug", "publication")
     current = revisions.public().select_related("publication").first()
     if current is not None:
-        return HttpResponseRedirect(page_of(current))
+        return HttpResponseRedirect(page_path(current))
     if revisions.filter(public_at__isnull=False).exists():
         return gone(found.publication)
     response = shown(
@@ -82,7 +82,7 @@ def _described(edition: Edition, references: tuple[Alternate, ...]) -> Descripti
     publication = edition.publication
     return Description(
         publication,
-        page_of(edition),
+        page_path(edition),
         edition.title,
         description=edition.dek or edition.preheader or publication.tagline,
         kind="article",
