@@ -41,8 +41,11 @@ function moveTo() {
 
 function undo() {
   const button = document.querySelector("#notices .notice-undo button");
-  if (button) button.click();
-  else document.dispatchEvent(new CustomEvent("board:undo"));
+  if (button) {
+    // A key may come before htmx has looked at the notice: the form would load the page anew.
+    window.htmx.process(button.form);
+    button.click();
+  } else document.dispatchEvent(new CustomEvent("board:undo"));
   return true;
 }
 
