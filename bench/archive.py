@@ -86,6 +86,8 @@ class Archive:
         self.edition = self._publish(issue)
 
     def grow_to(self, count: int) -> None:
+        from django.db import connection  # noqa: PLC0415
+
         from curation.models import Issue, Item  # noqa: PLC0415
         from newsletter.editions.models import Edition, EditionItem  # noqa: PLC0415
 
@@ -116,6 +118,9 @@ class Archive:
             )
         )
         self.count = count
+        # So many rows at once, and plans made for none of them: by itself it takes a minute.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
     def _write(self, issue: Any) -> None:
         from curation.models import Address, Item, ItemPaper  # noqa: PLC0415

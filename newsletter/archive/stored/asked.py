@@ -2,8 +2,6 @@
 
 import re
 
-from django.http import HttpRequest
-
 from curation.links import without_tracking
 from curation.models.publication import RESERVED_SLUGS
 
@@ -11,15 +9,13 @@ from curation.models.publication import RESERVED_SLUGS
 _PAGE = re.compile(r"/[^?]*\?page=[1-9][0-9]{0,5}")
 
 
-def page_asked_for(request: HttpRequest) -> str | None:
+def page_asked_for(method: str | None, path: str, query: str) -> str | None:
     """The path, and the number of a list's page; None for what is never stored.
 
     What a network hangs at addresses that are shared there asks for no other page.
     """
-    path = request.path_info
-    if request.method not in {"GET", "HEAD"} or path[1:].partition("/")[0] in RESERVED_SLUGS:
+    if method not in {"GET", "HEAD"} or path[1:].partition("/")[0] in RESERVED_SLUGS:
         return None
-    query = request.META.get("QUERY_STRING", "")
     if not query:
         return path
     asked = without_tracking(f"{path}?{query}")

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
 import brotli
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
@@ -20,6 +21,14 @@ GZIP_LEVEL = 6
 _OWN = {"content-length", "content-encoding", "etag", "last-modified"}
 # What a 304 repeats (RFC 9110, section 15.4.5).
 _OF_304 = {"cache-control", "content-location", "vary", "expires"}
+
+
+class Answer(NamedTuple):
+    """Of one request; shared by all that are answered alike."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
 
 
 @dataclass(frozen=True)
@@ -38,32 +47,29 @@ class Copy:
     def byte_count(self) -> int:
         return sum(map(len, self.bodies.values()))
 
-    def answer(self, request: HttpRequest) -> HttpResponse:
-        """The page, or 304 where the browser has this very page."""
-        coding = _first_taken(request.META.get("HTTP_ACCEPT_ENCODING", ""), tuple(self.bodies))
-        if self._is_known(request.META):
+    def answer(self, said: Mapping[str, str]) -> Answer:
+        """The page, or 304 where the browser has this very page; `said` as in WSGI's environ."""
+        coding = _first_taken(said.get("HTTP_ACCEPT_ENCODING", ""), tuple(self.bodies))
+        if self._is_known(said):
             return self._not_modified(coding)
-        response = HttpResponse(self.bodies[coding])
-        # Shared by all answers in this coding: nothing further out changes them.
-        response.headers = self._whole[coding].headers
-        return response
+        return self._whole[coding]
 
     @cached_property
-    def _whole(self) -> dict[str, HttpResponse]:
-        """The headers of each coding, put together once: that takes longer than all the rest."""
-        return {coding: HttpResponse(headers=self._headers(coding)) for coding in self.bodies}
+    def _whole(self) -> dict[str, Answer]:
+        """By coding, put together once: that takes longer than all the rest."""
+        return {
+            coding: Answer(200, self._headers(coding), self.bodies[coding])
+            for coding in self.bodies
+        }
 
     def _headers(self, coding: str) -> dict[str, str]:
         coded = {"Content-Encoding": coding} if coding else {}
         length = {"Content-Length": str(len(self.bodies[coding]))}
         return {**dict(self.headers), **coded, **length, **self._validators(coding)}
 
-    def _not_modified(self, coding: str) -> HttpResponse:
-        response = HttpResponseNotModified()
+    def _not_modified(self, coding: str) -> Answer:
         kept = {name: value for name, value in self.headers if name.lower() in _OF_304}
-        for name, value in {**kept, **self._validators(coding)}.items():
-            response.headers[name] = value
-        return response
+        return Answer(304, {**kept, **self._validators(coding)}, b"")
 
     def _validators(self, coding: str) -> dict[str, str]:
         return {"ETag": self._etag(coding), "Last-Modified": http_date(self.modified)}

@@ -1,4 +1,4 @@
-"""Answers a public page from its copy, before anything else looks at the request."""
+"""Draws public pages and stores them; answers those that were stored since they were asked for."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from newsletter.archive.stored.asked import page_asked_for
-from newsletter.archive.stored.copy import Copy, copy_of
+from newsletter.archive.stored.copy import Answer, Copy, copy_of
 from newsletter.archive.stored.marks import may_be_stored
 from newsletter.archive.stored.shelf import Shelf
 from newsletter.archive.stored.state import state
@@ -32,7 +32,8 @@ def stored_pages(get_response: GetResponse) -> GetResponse:
         raise MiddlewareNotUsed
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        asked = page_asked_for(request)
+        query = request.META.get("QUERY_STRING", "")
+        asked = page_asked_for(request.method, request.path_info, query)
         if asked is None or not _is_ours(request):
             return get_response(request)
         shown = state()
@@ -43,9 +44,14 @@ def stored_pages(get_response: GetResponse) -> GetResponse:
                 return drawn
             copy = drawn
             SHELF.put(shown, asked, copy)
-        return copy.answer(request)
+        return _response(copy.answer(request.META))
 
     return answer
+
+
+def _response(answer: Answer) -> HttpResponse:
+    kind = HttpResponseNotModified if answer.status == 304 else HttpResponse
+    return kind(answer.body, headers=answer.headers)
 
 
 def _is_ours(request: HttpRequest) -> bool:

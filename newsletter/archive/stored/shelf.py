@@ -31,7 +31,7 @@ class Shelf:
         self._byte_count = 0
 
     def find(self, state: str, path: str) -> Copy | None:
-        near = self._near(state, path)
+        near = self.near(state, path)
         if near is not None:
             return near
         far = _from_redis(state, path)
@@ -43,7 +43,8 @@ class Shelf:
         self._put_near(state, path, copy)
         _to_redis(state, path, copy)
 
-    def _near(self, state: str, path: str) -> Copy | None:
+    def near(self, state: str, path: str) -> Copy | None:
+        """What this process has in memory."""
         with self._lock:
             if state != self._state:
                 return None

@@ -14,28 +14,13 @@ from newsletter.archive.stored import middleware
 from newsletter.archive.stored.shelf import Shelf
 from newsletter.editions.freeze import freeze_and_publish, unpublish
 from tests.factories import NOW, IssueFactory, ItemFactory, PublicationFactory, SectionFactory
+from tests.newsletter.archive.stored.conftest import PAGE
 
 pytestmark = pytest.mark.django_db
 
-PAGE = "/tidings/issues/12-tides/"
 INDEX = "/tidings/"
 # Of what Django asks; which state it is, is asked past it.
 NONE = 0
-
-
-@pytest.fixture(autouse=True)
-def empty_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(middleware, "SHELF", Shelf())
-
-
-@pytest.fixture
-def publication() -> Publication:
-    """With one issue out."""
-    publication = PublicationFactory(slug="tidings", name="Tidings")
-    issue = IssueFactory(publication=publication, number=12, slug="12-tides", title="Tides")
-    ItemFactory(section=SectionFactory(issue=issue), body="The gauge is read twice a day. " * 40)
-    freeze_and_publish(issue, NOW)
-    return publication
 
 
 def question_count(client: Client, path: str, **headers: str) -> int:
