@@ -118,9 +118,10 @@ class Archive:
             )
         )
         self.count = count
-        # So many rows at once, and plans made for none of them: by itself it takes a minute.
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        # PostgreSQL does so by itself, but a minute later.
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
 
     def _write(self, issue: Any) -> None:
         from curation.models import Address, Item, ItemPaper  # noqa: PLC0415

@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -19,9 +20,10 @@ View = Callable[..., HttpResponseBase]
 def public_page(view: View) -> View:
     """The same bytes for everybody: kept by any cache, asked for again, 304 while unchanged.
 
-    The view and its templates speak the publication's language, by the slug in `publication`.
-    What the view does not find is looked for among the old addresses, because an old path may
-    look like one of ours.
+    The view is given the publication itself for the slug in its address, and speaks its language,
+    as its templates do; a page of the whole site speaks the one that all publications have. What
+    the view does not find is looked for among the old addresses, because an old path may look like
+    one of ours.
 
     It is stored for its path alone; with a query that says something it is drawn each time.
     """
@@ -36,10 +38,9 @@ def public_list(view: View) -> View:
 def _promising(view: View, storing: Storing) -> View:
 
     @wraps(view)
-    def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    def page(request: HttpRequest, **address: object) -> HttpResponseBase:
         try:
-            with languages.in_words_of(_language(kwargs.get("publication"))):
-                response = view(request, *args, **kwargs)
+            response = _spoken(view, request, **address)
         except Http404:
             return redirect_from(request.path_info)
         if not response.has_header("Cache-Control"):
@@ -51,9 +52,10 @@ def _promising(view: View, storing: Storing) -> View:
     return promised
 
 
-def _language(slug: object) -> str:
-    """Of the publication, or, on pages of the site, the one that all have."""
-    publications = (
-        Publication.objects.all() if slug is None else Publication.objects.filter(slug=slug)
-    )
-    return publications.shared_language()
+def _spoken(view: View, request: HttpRequest, **address: object) -> HttpResponseBase:
+    if "publication" not in address:
+        with languages.in_words_of(Publication.objects.shared_language()):
+            return view(request, **address)
+    publication = get_object_or_404(Publication, slug=address.pop("publication"))
+    with languages.in_words_of(publication.language):
+        return view(request, publication, **address)

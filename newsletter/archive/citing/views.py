@@ -9,46 +9,49 @@ from django.shortcuts import get_object_or_404
 from curation.exporters.citation import citation_of
 from curation.exporters.citation_keys import Keys
 from curation.exporters.papers import EXPORT_FORMS, papers_as
-from curation.models import Paper, Publication, Topic
+from curation.models import Paper, Publication
 from curation.models.paper import PaperQuerySet
 from newsletter.archive.pages import public_page
 from newsletter.archive.papers.asked import Asked
 from newsletter.archive.papers.listing import listing_of
-from newsletter.editions.models import Edition
 from newsletter.editions.papers import papers_of_edition, papers_of_topic, public_papers
 
 
 @public_page
-def of_all_papers(request: HttpRequest, publication: str, form: str) -> HttpResponseBase:
+def of_all_papers(request: HttpRequest, publication: Publication, form: str) -> HttpResponseBase:
     """Or of those that the address asks for, as the list of papers does."""
-    found = get_object_or_404(Publication, slug=publication)
-    papers, asked = public_papers(found), Asked.of(request.GET)
+    papers, asked = public_papers(publication), Asked.of(request.GET)
     if asked.is_narrowed:
-        papers = papers.filter(pk__in=listing_of(found, asked).papers)
-    return _file(form, _some(papers.order_by("title", "pk")), name=f"{publication}-papers")
+        papers = papers.filter(pk__in=listing_of(publication, asked).papers)
+    return _file(form, _some(papers.order_by("title", "pk")), name=f"{publication.slug}-papers")
 
 
 @public_page
-def of_paper(request: HttpRequest, publication: str, slug: str, form: str) -> HttpResponseBase:
+def of_paper(
+    request: HttpRequest, publication: Publication, slug: str, form: str
+) -> HttpResponseBase:
     """Called as it is cited."""
-    found = get_object_or_404(Publication, slug=publication)
-    paper = get_object_or_404(public_papers(found), slug=slug)
+    paper = get_object_or_404(public_papers(publication), slug=slug)
     return _file(form, [paper], name=Keys().of(paper, citation_of(paper)))
 
 
 @public_page
-def of_issue(request: HttpRequest, publication: str, slug: str, form: str) -> HttpResponseBase:
+def of_issue(
+    request: HttpRequest, publication: Publication, slug: str, form: str
+) -> HttpResponseBase:
     """In the order in which the issue speaks of them."""
-    editions = Edition.objects.public().filter(publication__slug=publication)
-    edition = get_object_or_404(editions.only("pk"), slug=slug)
-    return _file(form, _some(papers_of_edition(edition)), name=f"{publication}-{slug}")
+    editions = publication.editions.public().only("publication")
+    edition = get_object_or_404(editions, slug=slug)
+    return _file(form, _some(papers_of_edition(edition)), name=f"{publication.slug}-{slug}")
 
 
 @public_page
-def of_topic(request: HttpRequest, publication: str, slug: str, form: str) -> HttpResponseBase:
-    topic = get_object_or_404(Topic, publication__slug=publication, slug=slug)
+def of_topic(
+    request: HttpRequest, publication: Publication, slug: str, form: str
+) -> HttpResponseBase:
+    topic = get_object_or_404(publication.topics, slug=slug)
     papers = papers_of_topic(topic).order_by("title", "pk")
-    return _file(form, _some(papers), name=f"{publication}-{slug}")
+    return _file(form, _some(papers), name=f"{publication.slug}-{slug}")
 
 
 def _some(papers: PaperQuerySet) -> PaperQuerySet:

@@ -30,7 +30,7 @@ class PaperNews(NamedTuple):
 
 
 def newest_editions(publication: Publication) -> list[Edition]:
-    editions = public_editions(publication).select_related("publication", "issue")
+    editions = public_editions(publication).select_related("issue")
     return list(editions.defer(*_UNUSED)[:NEWEST_ISSUES])
 
 

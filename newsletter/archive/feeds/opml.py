@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -35,9 +34,8 @@ def of_site(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def of_publication(request: HttpRequest, publication: str) -> HttpResponse:
-    found = get_object_or_404(Publication, slug=publication)
-    return _answer(found.name, [found])
+def of_publication(request: HttpRequest, publication: Publication) -> HttpResponse:
+    return _answer(publication.name, [publication])
 
 
 def _answer(title: str, publications: list[Publication]) -> HttpResponse:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from curation.characters import one_line
-from curation.models import Publication, Topic
+from curation.models import Publication
 from newsletter.archive.aliases import moved, new_address
 from newsletter.archive.feeds import atom, json_feed, rss
 from newsletter.archive.feeds.chosen import newest_editions, newest_items, newest_papers
@@ -26,43 +25,39 @@ WRITERS: dict[str, tuple[str, Writer]] = {
 
 
 @public_page
-def of_publication(request: HttpRequest, publication: str, form: str) -> HttpResponse:
-    found = get_object_or_404(Publication, slug=publication)
-    index = reverse("archive:index", args=[publication])
-    entries = map(entry_of_edition, newest_editions(found))
-    return _answer(form, _feed(found, "feed", found.name, index, index, entries))
+def of_publication(request: HttpRequest, publication: Publication, form: str) -> HttpResponse:
+    index = reverse("archive:index", args=[publication.slug])
+    entries = map(entry_of_edition, newest_editions(publication))
+    return _answer(form, _feed(publication, "feed", publication.name, index, index, entries))
 
 
 @public_page
-def of_items(request: HttpRequest, publication: str, form: str) -> HttpResponse:
-    found = get_object_or_404(Publication, slug=publication)
-    index = reverse("archive:index", args=[publication])
-    title = _("%(publication)s: every item") % {"publication": found.name}
-    entries = map(entry_of_item, newest_items(found))
-    return _answer(form, _feed(found, "items/feed", title, f"{index}items/", index, entries))
+def of_items(request: HttpRequest, publication: Publication, form: str) -> HttpResponse:
+    index = reverse("archive:index", args=[publication.slug])
+    title = _("%(publication)s: every item") % {"publication": publication.name}
+    entries = map(entry_of_item, newest_items(publication))
+    return _answer(form, _feed(publication, "items/feed", title, f"{index}items/", index, entries))
 
 
 @public_page
-def of_papers(request: HttpRequest, publication: str, form: str) -> HttpResponse:
-    found = get_object_or_404(Publication, slug=publication)
-    page = reverse("archive:papers", args=[publication])
-    title = _("%(publication)s: papers") % {"publication": found.name}
-    entries = map(entry_of_paper, newest_papers(found))
-    return _answer(form, _feed(found, "papers/feed", title, page, page, entries))
+def of_papers(request: HttpRequest, publication: Publication, form: str) -> HttpResponse:
+    page = reverse("archive:papers", args=[publication.slug])
+    title = _("%(publication)s: papers") % {"publication": publication.name}
+    entries = map(entry_of_paper, newest_papers(publication))
+    return _answer(form, _feed(publication, "papers/feed", title, page, page, entries))
 
 
 @public_page
-def of_topic(request: HttpRequest, publication: str, slug: str, form: str) -> HttpResponse:
+def of_topic(request: HttpRequest, publication: Publication, slug: str, form: str) -> HttpResponse:
     """A topic that was renamed keeps its readers: one permanent redirect leads to its feed."""
-    page = reverse("archive:topic", args=[publication, slug])
-    topics = Topic.objects.select_related("publication")
-    topic = topics.filter(publication__slug=publication, slug=slug).first()
+    page = reverse("archive:topic", args=[publication.slug, slug])
+    topic = publication.topics.filter(slug=slug).first()
     if topic is None:
         return _moved(page, form)
-    title = f"{topic.name} · {topic.publication.name}"
-    entries = map(entry_of_item, newest_items(topic.publication, topic))
+    title = f"{topic.name} · {publication.name}"
+    entries = map(entry_of_item, newest_items(publication, topic))
     thing = f"topics/{topic.pk}/feed"
-    return _answer(form, _feed(topic.publication, thing, title, page, page, entries))
+    return _answer(form, _feed(publication, thing, title, page, page, entries))
 
 
 def _moved(page: str, form: str) -> HttpResponse:

@@ -3,7 +3,6 @@
 import unicodedata
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 
 from curation.models import Publication
@@ -15,9 +14,8 @@ NO_LETTER = "M"
 
 
 @public_page
-def icon(request: HttpRequest, publication: str) -> HttpResponse:
-    found = get_object_or_404(Publication, slug=publication)
-    mark = {"initial": initial(found.name), "accent": found.accent or ACCENT}
+def icon(request: HttpRequest, publication: Publication) -> HttpResponse:
+    mark = {"initial": initial(publication.name), "accent": publication.accent or ACCENT}
     svg = render_to_string("archive/found/icon.svg", mark)
     return HttpResponse(svg, content_type="image/svg+xml; charset=utf-8")
 

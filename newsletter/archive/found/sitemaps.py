@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from django.db.models import F, Max, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from curation.models import Paper, Publication
@@ -40,20 +39,19 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def of_shelves(request: HttpRequest, publication: str) -> HttpResponse:
+def of_shelves(request: HttpRequest, publication: Publication) -> HttpResponse:
     """The pages that list, and those that say what the publication is."""
-    found = get_object_or_404(Publication, slug=publication)
-    return _answer("urlset", "url", map(Place, shelves(found)))
+    return _answer("urlset", "url", map(Place, shelves(publication)))
 
 
 @public_page
-def of_issues(request: HttpRequest, publication: str, part: str) -> HttpResponse:
+def of_issues(request: HttpRequest, publication: Publication, part: str) -> HttpResponse:
     """Some issues, and every item of theirs that has a page to be found."""
     first = int(part) * ISSUES_IN_A_PART
-    here = Q(issue__gte=first, issue__lt=first + ISSUES_IN_A_PART, publication__slug=publication)
+    here = Q(issue__gte=first, issue__lt=first + ISSUES_IN_A_PART, publication=publication)
     editions = Edition.objects.public().filter(here).order_by("-issue_id")
     rows = list(editions.values_list("pk", "slug", "public_at"))
-    issues, items = _paths("edition", publication), _paths("item", publication)
+    issues, items = _paths("edition", publication.slug), _paths("item", publication.slug)
     places = [Place(f"{issues}{slug}/", at) for _, slug, at in rows]
     public_at = {pk: at for pk, _, at in rows}
     places += [Place(f"{items}{slug}/", public_at[pk]) for pk, slug in _items(public_at)]
@@ -61,18 +59,17 @@ def of_issues(request: HttpRequest, publication: str, part: str) -> HttpResponse
 
 
 @public_page
-def of_papers(request: HttpRequest, publication: str, part: str) -> HttpResponse:
+def of_papers(request: HttpRequest, publication: Publication, part: str) -> HttpResponse:
     """Some papers; each changed when the last issue about it came out."""
-    found = get_object_or_404(Publication, slug=publication)
     first = int(part) * PAPERS_IN_A_PART
     seen = Q(appearances__edition__is_current=True)
     papers = (
-        public_papers(found)
+        public_papers(publication)
         .filter(pk__gte=first, pk__lt=first + PAPERS_IN_A_PART)
         .annotate(changed_at=Max("appearances__edition__public_at", filter=seen))
         .order_by("pk")
     )
-    path, rows = _paths("paper", publication), papers.values_list("slug", "changed_at")
+    path, rows = _paths("paper", publication.slug), papers.values_list("slug", "changed_at")
     return _answer("urlset", "url", [Place(f"{path}{slug}/", at) for slug, at in rows])
 
 

@@ -13,6 +13,8 @@ class Correction(NamedTuple):
 
 def corrections(edition: Edition) -> list[Correction]:
     """Those readers have been told of up to this revision, the latest first."""
+    if edition.revision == 1:
+        return []
     earlier = Edition.objects.filter(
         issue=edition.issue_id,
         revision__gt=1,

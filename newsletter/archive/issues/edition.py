@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from curation.models import Publication
 from newsletter.archive.citing.entries import (
     citation_of_edition,
     coins_of_edition,
@@ -28,7 +29,7 @@ from newsletter.editions.papers import papers_of_edition
 
 
 @public_page
-def edition(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
+def edition(request: HttpRequest, publication: Publication, slug: str) -> HttpResponse:
     """What nobody finds here may be an earlier slug: see `aliases`."""
     editions = _of_publication(publication).public()
     found = editions.filter(slug=slug).order_by("-public_at").first()
@@ -51,7 +52,7 @@ def edition(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
 
 
 @public_page
-def letter(request: HttpRequest, publication: str, key: str) -> HttpResponse:
+def letter(request: HttpRequest, publication: Publication, key: str) -> HttpResponse:
     """The page a letter links to: the issue's own when it is public, else what was sent.
 
     Not so where the issue was taken out of the archive: then that is what it says.
@@ -60,12 +61,12 @@ def letter(request: HttpRequest, publication: str, key: str) -> HttpResponse:
     found = editions.order_by("-is_current", "-revision").first()
     if found is None:
         raise Http404("No letter has this key.")
-    revisions = Edition.objects.filter(issue=found.issue_id).only("slug", "publication")
-    current = revisions.public().select_related("publication").first()
+    revisions = publication.editions.filter(issue=found.issue_id).only("slug", "publication")
+    current = revisions.public().first()
     if current is not None:
         return HttpResponseRedirect(page_path(current))
     if revisions.filter(public_at__isnull=False).exists():
-        return gone(found.publication)
+        return gone(publication)
     response = shown(
         request,
         "archive/issues/letter.html",
@@ -95,8 +96,6 @@ def _described(edition: Edition, references: tuple[Alternate, ...]) -> Descripti
     )
 
 
-def _of_publication(slug: str) -> EditionQuerySet:
-    editions = Edition.objects.filter(publication__slug=slug)
-    return editions.select_related("publication", "issue").defer(
-        "email_html", "email_text", "search_text"
-    )
+def _of_publication(publication: Publication) -> EditionQuerySet:
+    editions: EditionQuerySet = publication.editions.select_related("issue")
+    return editions.defer("email_html", "email_text", "search_text")

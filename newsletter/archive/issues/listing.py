@@ -1,5 +1,6 @@
 """Issues in their order: totals, the places of a list, the years."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
 from curation.models import Publication
+from newsletter.archive.remembered import asked_once
 from newsletter.archive.shelves.paging import PER_PAGE
 from newsletter.editions.models import Edition, EditionQuerySet
 
@@ -54,7 +56,8 @@ class Year(NamedTuple):
 
 def public_editions(publication: Publication) -> EditionQuerySet:
     """What readers see of this publication, newest first."""
-    return Edition.objects.public().filter(publication=publication).newest_first()
+    editions: EditionQuerySet = publication.editions.all()
+    return editions.public().newest_first()
 
 
 def publications() -> list[Entry]:
@@ -66,6 +69,7 @@ def publications() -> list[Entry]:
     return [Entry(each, totals.get(each.pk, nothing)) for each in Publication.objects.all()]
 
 
+@asked_once
 def totals(publication: Publication) -> Totals:
     editions = public_editions(publication).order_by()
     sums = editions.aggregate(issues=Count("id"), links=Sum("link_count", default=0))
@@ -80,7 +84,8 @@ def issues_at(publication: Publication, window: slice) -> list[Edition]:
     return [rows[pk] for pk in ids]
 
 
-def years(publication: Publication) -> list[Year]:
+@asked_once
+def years(publication: Publication) -> Sequence[Year]:
     """With the page on which each begins, the newest first; the last may be no year."""
     # As words: to take a year from each date, SQLite would ask Python.
     year = Substr(Cast("date", CharField()), 1, 4)
@@ -89,7 +94,7 @@ def years(publication: Publication) -> list[Year]:
     for name, count in sorted(counted, key=lambda row: row[0] or "", reverse=True):
         found.append(Year(name, before // PER_PAGE + 1))
         before += count
-    return found
+    return tuple(found)
 
 
 def _counted(count: int) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The pages of a publication: its issues by year, and what it says of itself."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -29,28 +28,29 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @public_list
-def index(request: HttpRequest, publication: str) -> HttpResponse:
-    return _index(request, get_object_or_404(Publication, slug=publication))
+def index(request: HttpRequest, publication: Publication) -> HttpResponse:
+    return _index(request, publication)
 
 
 @public_page
-def about(request: HttpRequest, publication: str) -> HttpResponse:
+def about(request: HttpRequest, publication: Publication) -> HttpResponse:
     """What the publication says of itself; not there while it says nothing."""
-    found = get_object_or_404(Publication.objects.exclude(description=""), slug=publication)
+    if not publication.description:
+        raise Http404("This publication says nothing of itself.")
     described = Description(
-        found,
-        reverse("archive:about", args=[found.slug]),
-        gettext("About %(name)s") % {"name": found.name},
-        description=first_words(found.description),
-        data=data_of_publication(found),
-        alternates=feeds_of(found),
+        publication,
+        reverse("archive:about", args=[publication.slug]),
+        gettext("About %(name)s") % {"name": publication.name},
+        description=first_words(publication.description),
+        data=data_of_publication(publication),
+        alternates=feeds_of(publication),
     )
     return shown(
         request,
         "archive/issues/about.html",
         described,
-        text=to_html(found.description, heading_level=2, name="about"),
-        totals=listing.totals(found),
+        text=to_html(publication.description, heading_level=2, name="about"),
+        totals=listing.totals(publication),
     )
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch
 
-from curation.models import Paper
+from curation.models import Paper, Publication
 from newsletter.editions.compose import paper_card
 from newsletter.editions.composition import PaperCard
 from newsletter.editions.models import EditionItem
@@ -25,16 +25,18 @@ class ShownPaper(NamedTuple):
     is_named: bool
 
 
-def items_called(publication: str, slug: str) -> list[EditionItem]:
+def items_called(publication: Publication, slug: str) -> list[EditionItem]:
     """As the public issues that hold it show it, the newest first; most items are in one.
 
     With the papers they are about: whoever describes an item asks for them.
     """
-    items = EditionItem.objects.public().filter(edition__publication__slug=publication, slug=slug)
-    papers = Paper.objects.with_authors().select_related("publication").order_by("title", "pk")
-    related = items.select_related("edition__publication", "edition__issue", "topic")
+    items = EditionItem.objects.public().filter(edition__publication=publication, slug=slug)
+    papers = publication.papers.with_authors().order_by("title", "pk")
+    related = items.select_related("edition__issue", "topic")
     found = related.prefetch_related(Prefetch("papers", papers))
     newest_first = list(found.defer(*_UNREAD).newest_first())
+    for one in newest_first:
+        one.edition.publication = publication
     # Another item may have been called so once.
     return [one for one in newest_first if one.item_id == newest_first[0].item_id]
 

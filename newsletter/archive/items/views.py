@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from curation.models import Publication
 from curation.models.item import Kind
 from newsletter.archive.citing.entries import citation_of_item, coins_of_item, references_of
 from newsletter.archive.described import Description
@@ -21,7 +22,7 @@ from newsletter.editions.models import EditionItem
 
 
 @public_page
-def item(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
+def item(request: HttpRequest, publication: Publication, slug: str) -> HttpResponse:
     """As its newest issue has it; what a sponsor says stands alone."""
     appearances = items_called(publication, slug)
     if not appearances:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -19,15 +19,14 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 @public_page
-def stylesheet(request: HttpRequest, publication: str, version: str) -> HttpResponse:
+def stylesheet(request: HttpRequest, publication: Publication, version: str) -> HttpResponse:
     """Kept for good: another accent has another address, which an old one leads to."""
-    found = get_object_or_404(Publication, slug=publication)
-    path = stylesheet_path(found)
+    path = stylesheet_path(publication)
     if not path:
         raise Http404("This publication has no accent of its own.")
     if path != request.path:
         return redirect(path)
-    answer = HttpResponse(_css(found.accent), content_type="text/css; charset=utf-8")
+    answer = HttpResponse(_css(publication.accent), content_type="text/css; charset=utf-8")
     patch_cache_control(answer, public=True, max_age=ONE_YEAR, immutable=True)
     return answer
 

@@ -28,19 +28,18 @@ LONGEST_DESCRIPTION = 200
 
 
 @public_list
-def papers(request: HttpRequest, publication: str) -> HttpResponse:
+def papers(request: HttpRequest, publication: Publication) -> HttpResponse:
     """All of them, or those that the address asks for."""
-    found = get_object_or_404(Publication, slug=publication)
     asked = Asked.of(request.GET)
-    listing = listing_of(found, asked)
+    listing = listing_of(publication, asked)
     page = page_of(len(listing.papers), request.GET.get("page", "1"))
-    path = reverse("archive:papers", args=[publication])
+    path = reverse("archive:papers", args=[publication.slug])
     described = Description(
-        found,
+        publication,
         path_of(path, page.number),
         title_of(gettext("Papers"), page.number),
         description=_counted(listing.total),
-        alternates=(*feeds_of(found), *references_of(found)),
+        alternates=(*feeds_of(publication), *references_of(publication)),
         # Each combination of questions would be a page of its own to a search engine.
         is_indexed=asked == Asked() and bool(listing.total),
     )
@@ -57,38 +56,36 @@ def papers(request: HttpRequest, publication: str) -> HttpResponse:
 
 
 @public_page
-def paper(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
-    found = get_object_or_404(Publication, slug=publication)
-    papers = public_papers(found).prefetch_related(*READ_BEFOREHAND)
+def paper(request: HttpRequest, publication: Publication, slug: str) -> HttpResponse:
+    papers = public_papers(publication).prefetch_related(*READ_BEFOREHAND)
     paper = get_object_or_404(papers, slug=slug)
-    paper.publication = found
+    paper.publication = publication
     described = Description(
-        found,
-        reverse("archive:paper", args=[publication, slug]),
+        publication,
+        reverse("archive:paper", args=[publication.slug, slug]),
         paper.title,
         description=_said_of(paper),
         kind="article",
         data=data_of_paper(paper),
         citation=citation_of_paper(paper),
-        alternates=(*references_of(paper), *feeds_of(found)),
+        alternates=(*references_of(paper), *feeds_of(publication)),
     )
     context = {"record": record_of(paper), "coins": coins_of_paper(paper)}
     return shown(request, "archive/papers/paper.html", described, **context)
 
 
 @public_list
-def author(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
-    found = get_object_or_404(Publication, slug=publication)
-    author = author_or_404(found, slug)
+def author(request: HttpRequest, publication: Publication, slug: str) -> HttpResponse:
+    author = author_or_404(publication, slug)
     page = page_of(len(author.papers), request.GET.get("page", "1"))
-    path = reverse("archive:author", args=[publication, slug])
+    path = reverse("archive:author", args=[publication.slug, slug])
     described = Description(
-        found,
+        publication,
         path_of(path, page.number),
         title_of(author.name, page.number),
         description=_counted(len(author.papers)),
         kind="profile",
-        alternates=feeds_of(found),
+        alternates=feeds_of(publication),
     )
     context = {"author": author, "page": page, "path": path}
     entries = entries_of(author.papers[window_of(page)])

@@ -1,7 +1,6 @@
 """The page of the search."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -17,14 +16,13 @@ from newsletter.editions.search.query import LONGEST_QUERY
 
 
 @public_page
-def search(request: HttpRequest, publication: str) -> HttpResponse:
+def search(request: HttpRequest, publication: Publication) -> HttpResponse:
     """One field, and what is found; without JavaScript, each answer has an address."""
-    searched = get_object_or_404(Publication, slug=publication)
     asked = Asked.of(request.GET)
     results = find(
-        searched, asked.q, topic=asked.topic, year=asked.year, kind=asked.kind, page=asked.page
+        publication, asked.q, topic=asked.topic, year=asked.year, kind=asked.kind, page=asked.page
     )
-    path = reverse("archive:search", args=[publication])
+    path = reverse("archive:search", args=[publication.slug])
     context = {
         "results": results,
         "asked": asked,
@@ -35,7 +33,7 @@ def search(request: HttpRequest, publication: str) -> HttpResponse:
         "before": asked.query(page=results.number - 1),
         "after": asked.query(page=results.number + 1),
     }
-    described = _described(searched, path, asked)
+    described = _described(publication, path, asked)
     return shown(request, "archive/search/search.html", described, **context)
 
 

@@ -17,35 +17,33 @@ from newsletter.archive.showing import shown
 
 
 @public_page
-def collections(request: HttpRequest, publication: str) -> HttpResponse:
-    found = get_object_or_404(Publication, slug=publication)
-    listed = public_collections(found)
+def collections(request: HttpRequest, publication: Publication) -> HttpResponse:
+    listed = public_collections(publication)
     described = Description(
-        found,
-        reverse("archive:collections", args=[publication]),
+        publication,
+        reverse("archive:collections", args=[publication.slug]),
         gettext("Collections"),
         description=", ".join(one.collection.name for one in listed),
-        alternates=feeds_of(found),
+        alternates=feeds_of(publication),
         is_indexed=bool(listed),
     )
     return shown(request, "archive/shelves/collections.html", described, collections=listed)
 
 
 @public_list
-def collection(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
-    public = Collection.objects.filter(is_public=True).select_related("publication")
-    found = get_object_or_404(public, publication__slug=publication, slug=slug)
+def collection(request: HttpRequest, publication: Publication, slug: str) -> HttpResponse:
+    found = get_object_or_404(publication.collections, is_public=True, slug=slug)
     seen = counted(found)
     if not seen.entry_count:
         raise Http404("Nothing of this collection is public.")
     page = page_of(seen.entry_count, request.GET.get("page", "1"))
-    path = reverse("archive:collection", args=[publication, slug])
+    path = reverse("archive:collection", args=[publication.slug, slug])
     described = Description(
-        found.publication,
+        publication,
         path_of(path, page.number),
         title_of(found.name, page.number),
         description=first_words(found.description) or _nature(found),
-        alternates=feeds_of(found.publication),
+        alternates=feeds_of(publication),
     )
     return shown(
         request,

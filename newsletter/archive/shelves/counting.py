@@ -1,11 +1,13 @@
 """How much of a publication stands on its shelves, of what readers can see."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db.models import Count
 
 from curation.models import Publication, Topic
 from curation.models.item import Kind
+from newsletter.archive.remembered import asked_once
 from newsletter.archive.shelves.words import first_words
 from newsletter.editions.models import Edition, EditionItem
 
@@ -62,8 +64,9 @@ def topic_counts(publication: Publication) -> dict[int, Counts]:
     return counts
 
 
-def counted_topics(publication: Publication) -> list[CountedTopic]:
+@asked_once
+def counted_topics(publication: Publication) -> Sequence[CountedTopic]:
     """Those of which readers can see something, in the publication's order."""
     counts = topic_counts(publication)
     topics = publication.topics.all()
-    return [CountedTopic(one, counts[one.pk]) for one in topics if one.pk in counts]
+    return tuple(CountedTopic(one, counts[one.pk]) for one in topics if one.pk in counts)

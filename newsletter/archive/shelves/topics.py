@@ -22,15 +22,14 @@ from newsletter.editions.papers import papers_of_topic
 
 
 @public_page
-def topics(request: HttpRequest, publication: str) -> HttpResponse:
-    found = get_object_or_404(Publication, slug=publication)
-    counted = counted_topics(found)
+def topics(request: HttpRequest, publication: Publication) -> HttpResponse:
+    counted = counted_topics(publication)
     described = Description(
-        found,
-        reverse("archive:topics", args=[publication]),
+        publication,
+        reverse("archive:topics", args=[publication.slug]),
         gettext("Topics"),
         description=", ".join(one.topic.name for one in counted),
-        alternates=feeds_of(found),
+        alternates=feeds_of(publication),
         is_indexed=bool(counted),
     )
     return shown(
@@ -38,23 +37,20 @@ def topics(request: HttpRequest, publication: str) -> HttpResponse:
         "archive/shelves/topics.html",
         described,
         topics=counted,
-        collections=public_collections(found),
+        collections=public_collections(publication),
     )
 
 
 @public_list
-def stories(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
-    return _topic(request, _found(publication, slug), of_links=False)
+def stories(request: HttpRequest, publication: Publication, slug: str) -> HttpResponse:
+    topic = get_object_or_404(publication.topics, slug=slug)
+    return _topic(request, topic, of_links=False)
 
 
 @public_list
-def links(request: HttpRequest, publication: str, slug: str) -> HttpResponse:
-    return _topic(request, _found(publication, slug), of_links=True)
-
-
-def _found(publication: str, slug: str) -> Topic:
-    topics = Topic.objects.select_related("publication").filter(publication__slug=publication)
-    return get_object_or_404(topics, slug=slug)
+def links(request: HttpRequest, publication: Publication, slug: str) -> HttpResponse:
+    topic = get_object_or_404(publication.topics, slug=slug)
+    return _topic(request, topic, of_links=True)
 
 
 def _topic(request: HttpRequest, topic: Topic, *, of_links: bool) -> HttpResponse:
