@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from curation.models import Publication
 
 Answer = TypeVar("Answer")
+Further = TypeVarTuple("Further")
 
-# More than the publications of any installation; states that are gone go first.
+# Of each question; what was asked longest ago goes first, as states do that are gone.
 REMEMBERED = 256
 
 
@@ -26,16 +27,18 @@ class _Shown:
         return hash(self._state)
 
 
-def asked_once(ask: Callable[[Publication], Answer]) -> Callable[[Publication], Answer]:
-    """`ask` must depend on nothing but what `Publication.mark_shown_anew` is called for, and
-    nobody may change its answer: all threads share it."""
+def asked_once(
+    ask: Callable[[Publication, *Further], Answer],
+) -> Callable[[Publication, *Further], Answer]:
+    """`ask` must depend on nothing but what `Publication.mark_shown_anew` is called for, and on
+    what else it is given; nobody may change its answer: all threads share it."""
 
     @lru_cache(maxsize=REMEMBERED)
-    def remembered(shown: _Shown) -> Answer:
-        return ask(shown.publication)
+    def remembered(shown: _Shown, *further: *Further) -> Answer:
+        return ask(shown.publication, *further)
 
     @wraps(ask)
-    def answer(publication: Publication) -> Answer:
-        return remembered(_Shown(publication))
+    def answer(publication: Publication, *further: *Further) -> Answer:
+        return remembered(_Shown(publication), *further)
 
     return answer

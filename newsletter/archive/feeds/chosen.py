@@ -16,6 +16,11 @@ from newsletter.editions.papers import appearances
 NEWEST_ISSUES = 20
 NEWEST_ITEMS = 50
 
+# What a feed says of an issue: its own text, and nothing else that is long.
+_SAID = (
+    *("publication", "number", "date", "slug", "title", "dek", "web_html", "share_picture"),
+    *("public_at", "issue__published_at"),
+)
 # What no feed shows, and is long.
 _UNUSED = ("composition", "email_html", "email_text", "search_text")
 
@@ -31,7 +36,7 @@ class PaperNews(NamedTuple):
 
 def newest_editions(publication: Publication) -> list[Edition]:
     editions = public_editions(publication).select_related("issue")
-    return list(editions.defer(*_UNUSED)[:NEWEST_ISSUES])
+    return list(editions.only(*_SAID)[:NEWEST_ISSUES])
 
 
 def newest_items(publication: Publication, topic: Topic | None = None) -> list[EditionItem]:

@@ -11,12 +11,13 @@ from newsletter.editions.places import without_places
 # What looks like an attribute in a text or in a piece of code is none: only tags are touched, and
 # of those only what has attributes.
 _TAG = re.compile(r"""<[a-zA-Z][a-zA-Z0-9]*\s(?:[^"'<>]|"[^"]*"|'[^']*')*>""")
-_FROM_ROOT = re.compile(r'\s(href|src)="/(?!/)')
-_IN_PAGE = re.compile(r'\shref="#')
 # Beside the picture that every reader can show; one of known width is chosen by a page's layout.
 _CHOOSING = re.compile(r"""</?picture>|<source\s(?:[^"<>]|"[^"]*")*>""")
-# The W3C's validator warns of these, and readers throw them away.
-_FOR_OUR_PAGES = re.compile(r'\s(?:aria-[a-z]+|role|tabindex|srcset|sizes|fetchpriority)="[^"]*"')
+# The W3C's validator warns of the first ones, and readers throw them away.
+_ATTRIBUTE = re.compile(
+    r'''\s(?:(?:aria-[a-z]+|role|tabindex|srcset|sizes|fetchpriority)="[^"]*"'''
+    r"""|(?P<from_root>href|src)="/(?!/)|(?P<in_page>href)="\#)"""
+)
 
 
 def for_readers(html: str, page: str) -> str:
@@ -27,13 +28,13 @@ def for_readers(html: str, page: str) -> str:
     """
     here = f"{settings.SITE_URL}{page}"
 
-    def fitted(tag: re.Match[str]) -> str:
-        said = _FOR_OUR_PAGES.sub("", tag[0])
-        said = _FROM_ROOT.sub(rf' \1="{settings.SITE_URL}/', said)
-        return _IN_PAGE.sub(f' href="{here}#', said)
+    def fitted(attribute: re.Match[str]) -> str:
+        if attribute["from_root"]:
+            return f' {attribute["from_root"]}="{settings.SITE_URL}/'
+        return f' href="{here}#' if attribute["in_page"] else ""
 
     alone = without_permalinks(without_places(html))
-    return _TAG.sub(fitted, _CHOOSING.sub("", alone))
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(fitted, tag[0]), _CHOOSING.sub("", alone))
 
 
 def with_source(html: str, address: str, source: str) -> str:

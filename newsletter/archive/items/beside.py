@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from curation.models.item import Kind
 from newsletter.editions.models import EditionItem, EditionItemQuerySet
 from newsletter.editions.papers import appearances
 
@@ -13,7 +14,8 @@ class Neighbours(NamedTuple):
 
 def neighbours(item: EditionItem) -> Neighbours:
     """What its issue says before and after it; sponsors stand aside."""
-    beside = appearances().filter(edition=item.edition_id).listed()
+    beside = EditionItem.objects.filter(edition=item.edition_id).exclude(kind=Kind.SPONSOR)
+    beside = beside.only("slug", "title", "summary", "source")
     return Neighbours(
         previous=beside.filter(position__lt=item.position).order_by("-position").first(),
         next=beside.filter(position__gt=item.position).order_by("position").first(),

@@ -9,11 +9,16 @@ from newsletter.editions.compose import paper_card
 from newsletter.editions.composition import PaperCard
 from newsletter.editions.models import EditionItem
 
-# An item's page shows none of its edition's texts, and not how the item stands in its issue.
-_UNREAD = (
-    *("html", "search_text", "edition__composition", "edition__web_html", "edition__email_html"),
-    *("edition__email_text", "edition__search_text", "edition__issue__introduction"),
-    "edition__issue__closing",
+# What a page says of an item and of its issue: none of the issue's texts, and not how the item
+# stands there.
+_READ = (
+    *("item", "topic", "kind", "slug", "emoji", "title", "section_title", "section_slug", "hue"),
+    *("position", "page_html", "summary", "language", "main_address", "source", "follow_up_to"),
+    *("search_text", "addresses"),
+    *("edition__publication", "edition__issue__published_at", "edition__revision"),
+    *("edition__number", "edition__date", "edition__slug", "edition__title"),
+    *("edition__share_picture", "edition__frozen_at", "edition__public_at"),
+    *("topic__publication", "topic__slug", "topic__name"),
 )
 
 
@@ -34,7 +39,7 @@ def items_called(publication: Publication, slug: str) -> list[EditionItem]:
     papers = publication.papers.with_authors().order_by("title", "pk")
     related = items.select_related("edition__issue", "topic")
     found = related.prefetch_related(Prefetch("papers", papers))
-    newest_first = list(found.defer(*_UNREAD).newest_first())
+    newest_first = list(found.only(*_READ).newest_first())
     for one in newest_first:
         one.edition.publication = publication
     # Another item may have been called so once.

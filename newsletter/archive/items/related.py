@@ -28,7 +28,8 @@ def related(item: EditionItem, *, without: set[str]) -> list[EditionItem]:
 
 
 def _kin(item: EditionItem) -> Iterator[EditionItem]:
-    yield from _about_the_same_papers(item)
+    if item.papers.all():
+        yield from _about_the_same_papers(item)
     yield from _with_the_same_addresses(item)
     yield from similar(item, 2 * MOST_SHOWN)
 
@@ -47,8 +48,11 @@ def _with_the_same_addresses(item: EditionItem) -> list[EditionItem]:
         return []
     same = Address.objects.filter(canonical__in=own).values("item")
     # Found first and looked at after, so that no other item's issue is opened.
-    held = EditionItem.objects.filter(item__in=same).order_by("-pk").values_list("pk", flat=True)
-    others = _others(item).filter(pk__in=list(held[:MOST_HELD])).newest_first()
+    holding = EditionItem.objects.filter(item__in=same).exclude(pk=item.pk).order_by("-pk")
+    held = list(holding.values_list("pk", flat=True)[:MOST_HELD])
+    if not held:
+        return []
+    others = _others(item).filter(pk__in=held).newest_first()
     rows = others.listed("addresses")[:MOST_LOOKED_AT]
     return [one for one in rows if own & set(one.addresses)]
 

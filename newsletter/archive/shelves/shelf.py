@@ -5,12 +5,13 @@ page shows is read.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.db.models import Count
 
-from curation.models import Topic
+from curation.models import Publication, Topic
+from newsletter.archive.remembered import asked_once
 from newsletter.archive.shelves.counting import LINKS, STORIES, Counts
 from newsletter.editions.models import Edition, EditionItem
 
@@ -22,8 +23,13 @@ class Share(NamedTuple):
     counts: Counts
 
 
-def shares(topic: Topic) -> list[Share]:
+def shares(topic: Topic) -> Sequence[Share]:
     """Of the public issues that hold something of it, the newest first."""
+    return _shares(topic.publication, topic.pk)
+
+
+@asked_once
+def _shares(publication: Publication, topic: int) -> Sequence[Share]:
     rows = EditionItem.objects.filter(topic=topic, kind__in=(*STORIES, *LINKS)).order_by()
     counted = rows.values_list("kind", "edition").annotate(Count("id"))
     stories: dict[int, int] = defaultdict(int)
@@ -31,9 +37,9 @@ def shares(topic: Topic) -> list[Share]:
     for kind, edition, count in counted:
         (links if kind in LINKS else stories)[edition] += count
     held = stories.keys() | links.keys()
-    public = Edition.objects.public().filter(publication=topic.publication_id).newest_first()
+    public = Edition.objects.public().filter(publication=publication).newest_first()
     ids = public.values_list("id", flat=True)
-    return [Share(id, Counts(stories[id], links[id])) for id in ids if id in held]
+    return tuple(Share(id, Counts(stories[id], links[id])) for id in ids if id in held)
 
 
 def total(shares: Iterable[Share]) -> Counts:

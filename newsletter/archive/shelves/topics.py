@@ -12,13 +12,14 @@ from newsletter.archive.citing.entries import references_of
 from newsletter.archive.described import Alternate, Description
 from newsletter.archive.feeds.alternates import feeds_of
 from newsletter.archive.pages import public_list, public_page
+from newsletter.archive.remembered import asked_once
 from newsletter.archive.shelves.collected import public_collections
 from newsletter.archive.shelves.counting import counted_topics
 from newsletter.archive.shelves.paging import page_of, path_of, title_of, window_of
 from newsletter.archive.shelves.shelf import items_at, once_each, shares, total
 from newsletter.archive.shelves.words import first_words
 from newsletter.archive.showing import shown
-from newsletter.editions.papers import papers_of_topic
+from newsletter.editions.papers import appearances
 
 
 @public_page
@@ -95,4 +96,10 @@ def _path(topic: Topic, *, of_links: bool) -> str:
 
 
 def _references(topic: Topic) -> tuple[Alternate, ...]:
-    return references_of(topic) if papers_of_topic(topic).exists() else ()
+    return references_of(topic) if _has_papers(topic.publication, topic.pk) else ()
+
+
+@asked_once
+def _has_papers(publication: Publication, topic: int) -> bool:
+    spoken_of = appearances().filter(edition__publication=publication, topic=topic)
+    return spoken_of.filter(papers__isnull=False).exists()
