@@ -6,10 +6,10 @@ from django import template
 from django.db.models import Exists
 
 from curation.models import Publication
-from newsletter.archive.remembered import asked_once
 from newsletter.archive.shelves.collected import public_entries
 from newsletter.editions.models import Edition
 from newsletter.editions.papers import appearances, public_papers
+from newsletter.editions.remembered import asked_once
 
 register = template.Library()
 

@@ -27,6 +27,12 @@ def papers_of_edition(edition: Edition) -> PaperQuerySet:
     return papers.annotate(place=Min("appearances__position")).order_by("place", "pk")
 
 
+def has_papers(edition: Edition) -> bool:
+    """Whether there are any, in half of the time it takes to find them in their order."""
+    about = EditionItem.papers.through.objects.filter(editionitem__edition=edition)
+    return about.exclude(editionitem__kind=Kind.SPONSOR).exists()
+
+
 def papers_of_topic(topic: Topic) -> PaperQuerySet:
     """Those that public items of this topic are about."""
     spoken_of = appearances().filter(papers=OuterRef("pk"), topic=topic)

@@ -25,7 +25,14 @@ from newsletter.archive.pages import public_page
 from newsletter.archive.showing import shown
 from newsletter.editions.addresses import page_path
 from newsletter.editions.models import Edition, EditionQuerySet
-from newsletter.editions.papers import papers_of_edition
+from newsletter.editions.papers import has_papers
+
+# Neither its letters nor the words that a search reads.
+_READ = (
+    *("publication", "issue__published_at", "revision", "number", "date", "slug", "title", "dek"),
+    *("preheader", "composition", "digest", "web_html", "reading_minutes", "link_count"),
+    *("share_picture", "note", "frozen_at", "public_at", "is_current"),
+)
 
 
 @public_page
@@ -35,7 +42,7 @@ def edition(request: HttpRequest, publication: Publication, slug: str) -> HttpRe
     found = editions.filter(slug=slug).order_by("-public_at").first()
     if found is None:
         raise Http404("No issue is public at this address.")
-    references = references_of(found) if papers_of_edition(found).exists() else ()
+    references = references_of(found) if has_papers(found) else ()
     return shown(
         request,
         "archive/issues/edition.html",
@@ -98,4 +105,4 @@ def _described(edition: Edition, references: tuple[Alternate, ...]) -> Descripti
 
 def _of_publication(publication: Publication) -> EditionQuerySet:
     editions: EditionQuerySet = publication.editions.select_related("issue")
-    return editions.defer("email_html", "email_text", "search_text")
+    return editions.only(*_READ)

@@ -10,9 +10,9 @@ from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
 from curation.models import Publication
-from newsletter.archive.remembered import asked_once
 from newsletter.archive.shelves.paging import PER_PAGE
 from newsletter.editions.models import Edition, EditionQuerySet
+from newsletter.editions.remembered import asked_once
 
 # What a list shows; the texts of an edition are a hundred times as long.
 LISTED = (

@@ -7,9 +7,9 @@ from django.db.models import Count
 
 from curation.models import Publication, Topic
 from curation.models.item import Kind
-from newsletter.archive.remembered import asked_once
 from newsletter.archive.shelves.words import first_words
 from newsletter.editions.models import Edition, EditionItem
+from newsletter.editions.remembered import asked_once
 
 # The two tabs of a topic; a sponsor's message stands on no shelf.
 STORIES = (Kind.STORY.value, Kind.PAPER.value, Kind.NOTE.value)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from curation.models import Publication, Topic
-from newsletter.archive.remembered import asked_once
 from newsletter.archive.shelves.counting import LINKS, STORIES, Counts
 from newsletter.editions.models import Edition, EditionItem
+from newsletter.editions.remembered import asked_once
 
 
 class Share(NamedTuple):

@@ -12,7 +12,6 @@ from newsletter.archive.citing.entries import references_of
 from newsletter.archive.described import Alternate, Description
 from newsletter.archive.feeds.alternates import feeds_of
 from newsletter.archive.pages import public_list, public_page
-from newsletter.archive.remembered import asked_once
 from newsletter.archive.shelves.collected import public_collections
 from newsletter.archive.shelves.counting import counted_topics
 from newsletter.archive.shelves.paging import page_of, path_of, title_of, window_of
@@ -20,6 +19,7 @@ from newsletter.archive.shelves.shelf import items_at, once_each, shares, total
 from newsletter.archive.shelves.words import first_words
 from newsletter.archive.showing import shown
 from newsletter.editions.papers import appearances
+from newsletter.editions.remembered import asked_once
 
 
 @public_page

@@ -3,7 +3,11 @@
 from collections import Counter
 from math import log
 
+from django.db.models import QuerySet
+
+from curation.models import Publication
 from newsletter.editions.models import EditionItem, SearchEntry
+from newsletter.editions.remembered import asked_once
 from newsletter.editions.search import backend
 from newsletter.editions.search.terms import stem_term
 from newsletter.editions.search.words import Word, stems, words
@@ -25,17 +29,28 @@ def similar(item: EditionItem, limit: int) -> list[EditionItem]:
 
     The likest come first; its edition is at hand.
     """
-    publication = item.edition.publication_id
-    entries = SearchEntry.objects.filter(publication=publication, item__isnull=False)
-    total = entries.count()
+    publication = item.edition.publication
+    total = _total(publication)
     common = min(COMMON_IN_MANY, max(COMMON_IN_FEW, total // COMMON_SHARE))
-    rows = backend.with_terms(publication, _compared(item), at_most=common + 1)
+    rows = backend.with_terms(publication.pk, _compared(item), at_most=common + 1)
     likeness = _likeness(rows, total, common)
-    others = entries.filter(pk__in=likeness).exclude(edition=item.edition_id)
+    if not likeness:
+        return []
+    others = _entries(publication).filter(pk__in=likeness).exclude(edition=item.edition_id)
     of_item = dict(others.values_list("item_id", "pk"))
     likest = sorted(of_item, key=lambda one: (-likeness[of_item[one]], -of_item[one]))[:limit]
     found = EditionItem.objects.public().listed().in_bulk(likest)
     return [found[one] for one in likest if one in found]
+
+
+@asked_once
+def _total(publication: Publication) -> int:
+    return _entries(publication).count()
+
+
+def _entries(publication: Publication) -> "QuerySet[SearchEntry]":
+    """Of items."""
+    return SearchEntry.objects.filter(publication=publication, item__isnull=False)
 
 
 def _likeness(rows: list[tuple[int, int]], total: int, common: int) -> dict[int, float]:
