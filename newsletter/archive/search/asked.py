@@ -1,6 +1,6 @@
 """What the address of a search asks for."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ from django.http import QueryDict
 from newsletter.editions.search.query import LONGEST_QUERY
 
 LONGEST_NUMBER = 4
+FIRST = ("page", 1)
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Asked:
 
     def query(self, **changed: Any) -> str:
         """For an address, with its question mark: the same, with something asked otherwise."""
-        said = asdict(replace(self, **({"page": 1} | changed)))
-        said["page"] = said["page"] if said["page"] > 1 else ""
-        return "?" + urlencode({name: value for name, value in said.items() if value})
+        asked = vars(replace(self, **({"page": 1} | changed)))
+        said = {name: value for name, value in asked.items() if value and (name, value) != FIRST}
+        return f"?{urlencode(said)}"
 
 
 def _number(words: str) -> int:
