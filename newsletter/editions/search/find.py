@@ -37,10 +37,10 @@ class Found:
 
     def by(self, field: str) -> "Counter[object]":
         """By the values of this field: what each would leave, beside what else is chosen."""
+        others = [(name, value) for name, value in self.chosen.items() if name != field]
         counts: Counter[object] = Counter()
         for row in self.rows:
-            others = ((name, value) for name, value in self.chosen.items() if name != field)
-            if all(row[name] == value for name, value in others):
+            if not others or all(row[name] == value for name, value in others):
                 counts[row.get(field)] += _count(row)
         return counts
 

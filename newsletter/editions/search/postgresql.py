@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
+from itertools import pairwise
 
 from django.db import connection, transaction
 
 from newsletter.editions.search.query import Alternatives, Sought, Wanted
 from newsletter.editions.search.terms import Terms
 
+# No term begins with it.
+PAIR = "§"
 # Without “+ 0” PostgreSQL might look at all rows of the publication, one by one.
 SAID = (
     "(editions_searchentry.terms @@ %(expressions)s::tsquery"
@@ -64,7 +68,12 @@ def _any(alternatives: Alternatives) -> str:
 
 
 def _beside(sought: Sought) -> str:
-    return " <-> ".join(map(quoted, sought.terms)) + (":*" if sought.is_begun else "")
+    """By pairs, which the index knows; where terms stand is read only to see that pairs meet."""
+    in_order = " <-> ".join(map(quoted, sought.terms)) + (":*" if sought.is_begun else "")
+    whole = sought.terms[:-1] if sought.is_begun else sought.terms
+    pairs = [quoted(_pair(*two)) for two in pairwise(whole)]
+    is_said = len(pairs) == 1 and not sought.is_begun
+    return " & ".join(pairs if is_said else [*pairs, f"({in_order})"])
 
 
 def _vector(terms: Terms) -> str:
@@ -76,4 +85,14 @@ def _vector(terms: Terms) -> str:
             place += 1
             places[term].append(str(place))
     ordered = (f"{quoted(term)}:{','.join(at)}" for term, at in places.items())
-    return " ".join([*ordered, *map(quoted, terms.others)])
+    pairs = {_pair(*two) for run in terms.runs for two in pairwise(run)}
+    return " ".join([*ordered, *map(quoted, sorted(pairs)), *map(quoted, terms.others)])
+
+
+def _pair(first: str, second: str) -> str:
+    """Two terms beside each other, as one that is short however long they are.
+
+    An index of terms does not know where they stand: of a phrase of common words PostgreSQL would
+    unpack every row to look.
+    """
+    return PAIR + blake2b(f"{first} {second}".encode(), digest_size=6).hexdigest()
