@@ -167,6 +167,15 @@ class Composition:
     def items(self) -> tuple[ComposedItem, ...]:
         return tuple(item for section in self.sections for item in section.items)
 
+    @property
+    def texts_outside_items(self) -> tuple[str, ...]:
+        """In their order, in Markdown; headings are among them."""
+        texts = [self.introduction]
+        for section in self.sections:
+            texts += [section.title, section.introduction]
+            texts += [text for run in section.runs for text in (run.title, run.introduction)]
+        return (*texts, self.closing)
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of what it says: the same words, the same digest.

@@ -11,13 +11,15 @@ from django.db import transaction
 
 from curation import markdown
 from curation.characters import cut
-from curation.models import Item, ItemPaper, Reference
+from curation.models import Item
 from curation.models.picture import PictureQuerySet
 from curation.writing.copied_pictures import copy_those
 from newsletter.editions.compose import with_copies
 from newsletter.editions.composition import ComposedItem, ComposedSection, Composition
+from newsletter.editions.mentions import mentions
 from newsletter.editions.models import Edition, EditionItem, Mention
 from newsletter.editions.search.writing import write_public
+from newsletter.editions.standing import Standing, follow_up_of, papers_of, standing
 from newsletter.editions.web_html import item_html, page_html, web_html
 
 # Raise it when rows or pages get what those of older editions lack: a sweep writes them anew.
@@ -33,12 +35,13 @@ def derive(edition: Edition) -> None:
     """Writes the rows beside this edition, in place of those that are there."""
     composition = Composition.from_json(edition.composition)
     # Read before they go: what was called otherwise since is known to them alone.
-    rows = list(_items(edition, composition))
+    before = standing(edition)
+    rows = list(_items(edition, composition, before))
     edition.items.all().delete()
     edition.mentions.all().delete()
     items = EditionItem.objects.bulk_create(rows)
-    _write_papers(items)
-    Mention.objects.bulk_create(_mentions(edition, items))
+    _write_papers(items, before)
+    Mention.objects.bulk_create(mentions(edition, composition, items, before))
     edition.search_text = _search_text(composition)
     lacks_copies = _pictures_of(edition, composition).uncopied().exists()
     edition.derived_form = WITHOUT_COPIES if lacks_copies else TODAYS_FORM
@@ -85,7 +88,9 @@ def _pictures_of(edition: Edition, composition: Composition) -> PictureQuerySet:
     return edition.publication.pictures.filter(address__in=shown)
 
 
-def _items(edition: Edition, composition: Composition) -> Iterator[EditionItem]:
+def _items(
+    edition: Edition, composition: Composition, before: Standing | None
+) -> Iterator[EditionItem]:
     known, topics = _items_by_slug(edition, composition), _topics_by_slug(edition)
     html, own = item_html(composition), page_html(composition)
     placed = ((section, item) for section in composition.sections for item in section.items)
@@ -95,7 +100,7 @@ def _items(edition: Edition, composition: Composition) -> Iterator[EditionItem]:
             position=position,
             item=known.get(item.slug),
             topic_id=topics.get(section.topic),
-            follow_up_to_id=_follow_up_of(known.get(item.slug)),
+            follow_up_to_id=follow_up_of(item.slug, known.get(item.slug), before),
             html=html[item.slug],
             page_html=own[item.slug],
             **_facts(section, item),
@@ -140,10 +145,6 @@ def _facts(section: ComposedSection, item: ComposedItem) -> dict[str, object]:
     }
 
 
-def _follow_up_of(item: Item | None) -> int | None:
-    return item.follow_up_to_id if item else None
-
-
 def _search_text_of(item: ComposedItem, plain: str) -> str:
     paper = [item.paper.title, *item.paper.byline] if item.paper else []
     return "\n".join(part for part in (item.title, *paper, plain) if part)
@@ -151,36 +152,12 @@ def _search_text_of(item: ComposedItem, plain: str) -> str:
 
 def _search_text(composition: Composition) -> str:
     """The words of the issue that are no item's."""
-    texts = [composition.title, composition.dek, composition.introduction]
-    for section in composition.sections:
-        texts += [section.title, section.introduction]
-        texts += [text for run in section.runs for text in (run.title, run.introduction)]
-    texts.append(composition.closing)
+    texts = [composition.title, composition.dek, *composition.texts_outside_items]
     return "\n".join(plain for plain in map(markdown.plain, texts) if plain)
 
 
-def _write_papers(items: Iterable[EditionItem]) -> None:
-    frozen = {one.item_id: one.pk for one in items if one.item_id}
-    about = ItemPaper.objects.filter(item__in=frozen).values_list("item_id", "paper_id")
+def _write_papers(items: Iterable[EditionItem], before: Standing | None) -> None:
     through = EditionItem.papers.through
     through.objects.bulk_create(
-        through(editionitem_id=frozen[item], paper_id=paper) for item, paper in about
+        through(editionitem_id=item.pk, paper_id=paper) for item, paper in papers_of(items, before)
     )
-
-
-def _mentions(edition: Edition, items: Iterable[EditionItem]) -> Iterator[Mention]:
-    frozen = {one.item_id: one.pk for one in items if one.item_id}
-    outside = Reference.objects.filter(in_issue=edition.issue_id)
-    inside = Reference.objects.filter(in_item__in=frozen)
-    seen: set[tuple[int | None, ...]] = set()
-    for one in [*outside, *inside]:
-        said = (one.in_item_id, one.to_issue_id, one.to_item_id, one.to_topic_id)
-        if any(said[1:]) and said not in seen:
-            seen.add(said)
-            yield Mention(
-                edition=edition,
-                in_item_id=frozen.get(one.in_item_id) if one.in_item_id else None,
-                to_issue_id=one.to_issue_id,
-                to_item_id=one.to_item_id,
-                to_topic_id=one.to_topic_id,
-            )

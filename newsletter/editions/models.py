@@ -182,6 +182,11 @@ class EditionItem(models.Model):
         """Its title; of an item without one its first words, else the host it leads to."""
         return self.title or cut(self.summary, LONGEST_FIRST_WORDS) or self.source or self.slug
 
+    @property
+    def is_titled_by_its_text(self) -> bool:
+        """What it is called says nothing that its text, below, does not say at once."""
+        return bool(not self.title and self.summary and self.page_html)
+
 
 class Mention(models.Model):
     """Where an edition's words lead to an issue, an item or a topic of its own publication."""

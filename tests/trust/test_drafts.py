@@ -2,8 +2,20 @@
 
 from django.test import Client
 
+from curation.models.item import ItemPaper
 from newsletter.editions import freeze
-from tests.factories import NOW, AliasFactory, IssueFactory, ItemFactory, SectionFactory
+from newsletter.editions.search import search
+from newsletter.editions.search.writing import catch_up
+from tests.factories import (
+    NOW,
+    AliasFactory,
+    CollectionFactory,
+    IssueFactory,
+    ItemFactory,
+    PaperAuthorFactory,
+    PaperFactory,
+    SectionFactory,
+)
 from tests.trust.stage import Stage, body, crawl
 
 WORD = "zugzwang"
@@ -30,6 +42,10 @@ def draft(stage: Stage) -> str:
     section = SectionFactory(issue=issue, title=WORD, introduction=WORD)
     item = ItemFactory(section=section, title=WORD, body=WORD, slug=WORD)
     ItemFactory(publication=stage.publication, section=None, title=WORD, body=WORD)
+    paper = PaperFactory(publication=stage.publication, title=WORD, abstract=WORD, slug=WORD)
+    PaperAuthorFactory(paper=paper, name=WORD, slug=WORD)
+    ItemPaper.objects.create(item=item, paper=paper)
+    CollectionFactory(publication=stage.publication, name=WORD, slug=WORD).entries.create(item=item)
     AliasFactory(issue=issue, path=f"/old/{WORD}/")
     AliasFactory(issue=None, item=item, publication=stage.publication, path=f"/item/{WORD}/")
     return str(issue.slug)
@@ -42,6 +58,8 @@ def guesses(slug: str) -> list[str]:
         *(f"/item/{WORD}/", f"/salt/items/{WORD}/", f"/salt/topics/{WORD}/", f"/salt/{slug}/"),
         *(f"/salt/letters/{slug}/", f"/desk{page}", f"/desk{page}preview/"),
         *(f"/desk{page}preview/web/", f"/desk{page}preview/email/", f"/desk{page}preview/text/"),
+        *(f"/salt/papers/{WORD}/", f"/salt/papers/{WORD}.bib", f"/salt/papers/authors/{WORD}/"),
+        f"/salt/collections/{WORD}/",
         *(f"/api/v1/issues/{slug}", f"/salt/topics/{WORD}/feed.rss", f"/salt/issues/{slug}.bib"),
     ]
 
@@ -58,6 +76,18 @@ def test_a_draft_is_nowhere_for_a_visitor(stage: Stage) -> None:
         assert visitor.get(path, follow=not path.startswith("/desk/")).status_code in {302, 404}, (
             path
         )
+
+
+def test_a_search_finds_no_draft(stage: Stage) -> None:
+    edition = stage.frozen()
+    freeze.freeze(stage.publication.issues.get(slug=draft(stage)), NOW)
+    while catch_up(50):
+        pass
+    for query in (WORD, WORD[:4], f"{WORD}*", f'"{WORD}"', f"{edition.title} {WORD}"):
+        results = search(stage.publication, query)
+        assert (results.is_asked, results.everywhere, results.groups) == (True, 0, ())
+    for name in ("author", "venue", "category"):
+        assert WORD not in body(Client().get("/salt/papers/", {name: WORD[:4]}))
 
 
 def test_what_is_frozen_and_not_public_is_nowhere_but_at_its_letters_key(stage: Stage) -> None:

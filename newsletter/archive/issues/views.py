@@ -4,12 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from curation.markdown import to_html
 from curation.models import Publication
 from newsletter.archive.described import Description
 from newsletter.archive.feeds.alternates import feeds_of
 from newsletter.archive.found.data import data_of_publication
 from newsletter.archive.issues import listing
+from newsletter.archive.look.texts import own_text
 from newsletter.archive.pages import public_list, public_page
 from newsletter.archive.shelves.counting import counted_topics
 from newsletter.archive.shelves.paging import page_of, path_of, title_of, window_of
@@ -49,7 +49,7 @@ def about(request: HttpRequest, publication: Publication) -> HttpResponse:
         request,
         "archive/issues/about.html",
         described,
-        text=to_html(publication.description, heading_level=2, name="about"),
+        text=own_text(publication, publication.description, "about"),
         totals=listing.totals(publication),
     )
 

@@ -10,6 +10,7 @@ from curation import markdown
 from curation.head_entries import KINDS, entries_of
 from curation.models import Picture, Publication
 from newsletter.archive.look.stylesheet import stylesheet_path
+from newsletter.archive.look.texts import own_text
 from newsletter.editions.compose import picture_facts
 from newsletter.editions.web_html import figure_of
 
@@ -70,12 +71,7 @@ def masthead_picture_of(publication: Publication) -> SafeString:
 
 @register.simple_tag
 def footer_of(publication: Publication) -> SafeString:
-    """Its own words, with its own pictures."""
-    text = publication.footer
-    shown = markdown.pictures(text)
-    known = publication.pictures.filter(address__in=shown) if shown else ()
-    figures = {picture.address: figure_of(picture_facts(picture)) for picture in known}
-    return mark_safe(markdown.to_html(text, figures=figures, heading_level=2, name="footer"))
+    return mark_safe(own_text(publication, publication.footer, "footer"))
 
 
 def _smallest(logo: Picture) -> str:

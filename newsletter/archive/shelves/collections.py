@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from curation.markdown import to_html
 from curation.models import Collection, Publication
 from newsletter.archive.described import Description
 from newsletter.archive.feeds.alternates import feeds_of
+from newsletter.archive.look.texts import own_text
 from newsletter.archive.pages import public_list, public_page
 from newsletter.archive.shelves.collected import counted, entries_at, public_collections
 from newsletter.archive.shelves.paging import page_of, path_of, title_of, window_of
@@ -50,7 +50,7 @@ def collection(request: HttpRequest, publication: Publication, slug: str) -> Htt
         "archive/shelves/collection.html",
         described,
         counted=seen,
-        text=to_html(found.description, heading_level=2, name="about"),
+        text=own_text(publication, found.description, "about"),
         page=page,
         entries=entries_at(window_of(page), found),
         path=path,

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from curation.markdown import to_html
 from curation.models import Publication, Topic
 from newsletter.archive.citing.entries import references_of
 from newsletter.archive.described import Alternate, Description
 from newsletter.archive.feeds.alternates import feeds_of
+from newsletter.archive.look.texts import own_text
 from newsletter.archive.pages import public_list, public_page
 from newsletter.archive.shelves.collected import public_collections
 from newsletter.archive.shelves.counting import counted_topics
@@ -64,7 +64,7 @@ def _topic(request: HttpRequest, topic: Topic, *, of_links: bool) -> HttpRespons
         "archive/shelves/topic.html",
         _described(topic, page, of_links=of_links),
         topic=topic,
-        text=to_html(topic.description, heading_level=2, name="about"),
+        text=own_text(topic.publication, topic.description, "about"),
         counts=counts,
         of_links=of_links,
         page=page,

@@ -12,7 +12,7 @@ _STATES = "SELECT archive_state FROM curation_publication ORDER BY id"
 
 def state() -> str:
     """Another one after each publishing, correction, withdrawal and change of settings."""
-    shown = state_at_hand()
+    shown = _asked_at_once()
     if shown is not None:
         return shown
     with connection.cursor() as cursor:
@@ -21,13 +21,19 @@ def state() -> str:
 
 
 def state_at_hand() -> str | None:
+    """The same before Django has seen to its connections; None where none is open, answers, and
+    has time left."""
+    return None if _has_had_its_time(connection) else _asked_at_once()
+
+
+def _asked_at_once() -> str | None:
     """By a connection that is open already, or None where there is none that answers.
 
     Asked before every public page, and so past Django, which first asks PostgreSQL whether it is
     there, and takes longer to put the question than a database to answer it.
     """
     database: Any = connection
-    if database.connection is None or _is_old(database):
+    if database.connection is None:
         return None
     ask = _asked_of_postgresql if database.vendor == "postgresql" else _asked_of_sqlite
     try:
@@ -37,9 +43,11 @@ def state_at_hand() -> str | None:
         return None
 
 
-def _is_old(database: Any) -> bool:
+def _has_had_its_time(database: Any) -> bool:
     """Django opens another one at its next request; until then nobody would notice that a restored
     backup lies where the file was that SQLite has open."""
+    if database.connection is None:
+        return True
     return database.close_at is not None and time.monotonic() >= database.close_at
 
 

@@ -7,11 +7,21 @@ from PIL import Image
 
 from curation.keeping.topics import save
 from curation.models import Editor, Issue, Item
+from curation.models.item import ItemPaper
+from curation.models.reference import Reference
 from curation.writing.picture_library import keep, replace
 from newsletter.editions.derived import TODAYS_FORM, derive_due
 from newsletter.editions.freeze import freeze, freeze_and_publish
 from newsletter.editions.models import Edition, EditionItem
-from tests.factories import NOW, EditorFactory, ItemFactory, SectionFactory, TopicFactory
+from tests.factories import (
+    NOW,
+    EditorFactory,
+    IssueFactory,
+    ItemFactory,
+    PaperFactory,
+    SectionFactory,
+    TopicFactory,
+)
 from tests.newsletter.editions.stage import rich_issue
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +54,50 @@ def test_nothing_of_todays_form_is_touched() -> None:
     freeze_and_publish(rich_issue(), NOW)
 
     assert derive_due(20) == 0
+
+
+def test_a_correction_on_the_desk_is_not_written_beside_what_is_out() -> None:
+    section = SectionFactory(issue__slug="ebb")
+    publication = section.issue.publication
+    other, later = (IssueFactory(publication=publication, slug=slug) for slug in ("neap", "spring"))
+    item = ItemFactory(section=section, body="As in [neap](neap.md) said.")
+    Reference.objects.create(
+        publication=publication, in_item=item, address="neap.md", to_issue=other
+    )
+    paper = ItemPaper.objects.create(item=item, paper=PaperFactory(publication=publication)).paper
+    edition = freeze_and_publish(section.issue, NOW)
+    item.body = "Now [spring](spring.md)."
+    item.follow_up_to = ItemFactory(section=SectionFactory(issue=later))
+    item.save()
+    ItemPaper.objects.all().delete()
+    ItemPaper.objects.create(item=item, paper=PaperFactory(publication=publication))
+    Reference.objects.all().delete()
+    Reference.objects.create(
+        publication=publication, in_item=item, address="spring.md", to_issue=later
+    )
+    Edition.objects.update(derived_form=0)
+
+    assert derive_due(20) == 1
+
+    row = edition.items.get()
+    assert (row.follow_up_to, list(row.papers.all())) == (None, [paper])
+    assert [mention.to_issue for mention in edition.mentions.all()] == [other]
+
+
+def test_an_issue_that_came_to_the_desk_later_is_mentioned_by_the_words_of_an_earlier_one() -> None:
+    section = SectionFactory()
+    publication = section.issue.publication
+    item = ItemFactory(section=section, body="As DT #22 will say.")
+    mention = Reference.objects.create(publication=publication, in_item=item, words="DT #22")
+    edition = freeze_and_publish(section.issue, NOW)
+    mention.to_issue = IssueFactory(publication=publication)
+    mention.save()
+    Edition.objects.update(derived_form=0)
+
+    derive_due(20)
+
+    [row] = edition.mentions.all()
+    assert (row.to_issue, row.in_item) == (mention.to_issue, edition.items.get())
 
 
 def test_items_and_topics_that_are_called_otherwise_today_are_still_known() -> None:

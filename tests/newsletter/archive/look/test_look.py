@@ -190,6 +190,16 @@ def test_a_publication_whose_entries_are_no_list_is_shown_without(
         assert client.get("/ebb/").status_code == 200
 
 
+@pytest.mark.parametrize("words", ["description", "footer"])
+def test_what_it_says_of_itself_shows_its_pictures(
+    client: Client, publication: Publication, words: str
+) -> None:
+    kept = picture(publication, 90)
+    wear(publication, **{words: f"Look: ![A pier]({kept.address})"})
+    page = index(client, "/ebb/about/" if words == "description" else "/ebb/")
+    assert re.search(r'<img src="/media/[^"]+"[^>]* alt="A pier"', page), page
+
+
 def test_a_look_costs_a_query_for_each_picture_at_most(
     client: Client, publication: Publication
 ) -> None:

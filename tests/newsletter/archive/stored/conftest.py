@@ -14,10 +14,14 @@ PAGE = "/tidings/issues/12-tides/"
 
 @pytest.fixture(autouse=True)
 def empty_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import connections  # noqa: PLC0415
+
     from newsletter.archive.stored import middleware  # noqa: PLC0415
     from newsletter.archive.stored.shelf import Shelf  # noqa: PLC0415
 
     monkeypatch.setattr(middleware, "SHELF", Shelf())
+    # Tests share one connection, and none ends it when its minute is over.
+    monkeypatch.setattr(connections["default"], "close_at", None, raising=False)
 
 
 @pytest.fixture
