@@ -1,5 +1,6 @@
 """What was looked for, marked in a title, and the part of a text that says most of it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,6 +14,7 @@ SNIPPET_LENGTH = 220
 LEAD_LENGTH = 60
 # What stands farther back in a very long text is found, but not shown.
 LONGEST_LOOKED_AT = 20_000
+_LINE_END = re.compile(r"(?<=[^\s.!?…:;,·])\n+(?=\S)")
 ELLIPSIS = Piece("…", is_hit=False)
 
 
@@ -47,12 +49,14 @@ class Marker:
 
     def snippet(self, texts: list[str]) -> tuple[Piece, ...]:
         """Of the first text that says anything of it, else the beginning of the first one."""
-        for text in texts:
-            known = list(words(text[:LONGEST_LOOKED_AT]))
+        first: tuple[str, list[Word]] | None = None
+        for text in map(_in_one_line, texts):
+            known = list(words(text))
             ranges = self._ranges(known)
             if ranges:
                 return _around(text, known, ranges)
-        return _around(texts[0], list(words(texts[0][:LONGEST_LOOKED_AT])), []) if texts else ()
+            first = first or (text, known)
+        return _around(*first, []) if first else ()
 
     def _ranges(self, known: list[Word]) -> list[Range]:
         """In the order of the text; none reaches into another."""
@@ -106,6 +110,11 @@ def _apart(ranges: list[Range]) -> Iterator[Range]:
         if one.start >= end:
             yield one
             end = one.end
+
+
+def _in_one_line(text: str) -> str:
+    """Headings and names, which end in no stop, are kept apart from what comes after them."""
+    return _LINE_END.sub(" · ", text[:LONGEST_LOOKED_AT]).replace("\n", " ")
 
 
 def _around(text: str, known: list[Word], ranges: list[Range]) -> tuple[Piece, ...]:

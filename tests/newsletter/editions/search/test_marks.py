@@ -62,3 +62,8 @@ def test_a_text_that_says_it_comes_before_one_that_does_not() -> None:
 
 def test_very_long_texts_without_spaces_are_cut_too() -> None:
     assert len(snippet("gauge", "x" * 50_000)) <= SNIPPET_LENGTH + 1
+
+
+def test_headings_do_not_run_into_what_follows_them() -> None:
+    text = "Quick links\n\nTide tables.\nWhat is new:\nMoon"
+    assert snippet("tide", text) == "Quick links · [Tide] tables. What is new: Moon"
