@@ -36,6 +36,8 @@ def paper_facts(paper: OwnPaper, title_above: str = "") -> dict[str, Any]:
         "abstract": paper.abstract or None,
         "abstract_source": paper.abstract_source or None,
         "origins": dict(paper.origins) or None,
+        "slug": paper.slug or None,
+        "aliases": list(paper.aliases) or None,
     }
 
 

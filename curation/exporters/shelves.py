@@ -46,7 +46,7 @@ def collection_text(collection: Collection) -> str:
     """The description, then its entries."""
     entries = (
         collection.entries.select_related("item", "paper")
-        .prefetch_related("paper__authors", "paper__identifiers")
+        .prefetch_related("paper__authors", "paper__identifiers", "paper__aliases")
         .order_by("position", "id")
     )
     front = {

@@ -30,6 +30,7 @@ from curation.models import (
 from curation.models.capture import FetchState
 from curation.models.item import ItemQuerySet, Kind
 from curation.models.paper import PaperQuerySet
+from curation.models.paper_slugs import slug_words
 
 Run = tuple[Group | None, list[Item]]
 
@@ -71,7 +72,7 @@ def _whole_items() -> ItemQuerySet:
 
 
 def _whole_papers() -> PaperQuerySet:
-    return Paper.objects.with_authors().prefetch_related("identifiers")
+    return Paper.objects.with_authors().prefetch_related("identifiers", "aliases")
 
 
 def issue_values(issue: Issue) -> OwnIssue:
@@ -120,6 +121,8 @@ def paper_values(paper: Paper) -> OwnPaper:
         latest_version=paper.latest_version,
         known_as=tuple(map(str, paper.identifiers.all())),
         origins=_origins(paper),
+        slug="" if paper.slug == slug_words(paper.title) else paper.slug,
+        aliases=tuple(sorted(alias.path for alias in paper.aliases.all())),
     )
 
 

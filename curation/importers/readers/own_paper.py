@@ -12,7 +12,7 @@ KEYS = frozenset(
     """
     title title_source authors et_al affiliation venue date day date_reference category doi arxiv
     arxiv_version latest_version known_as url has_code code data licence standing standing_note
-    abstract abstract_source origins
+    abstract abstract_source origins slug aliases
     """.split()  # noqa: SIM905
 )
 # The words of `curation.papers`: what can be said of a paper, and who says it.
@@ -68,6 +68,8 @@ def paper_from(facts: Facts, *, title: str) -> OwnPaper:
         latest_version=facts.number("latest_version"),
         known_as=known_as,
         origins=origins,
+        slug=facts.text("slug"),
+        aliases=facts.texts("aliases"),
         rest=(*facts.unknown(KEYS), *unheard),
     )
 

@@ -17,6 +17,7 @@ class OwnPaper(ParsedPaper):
     """`orcids` stand beside `authors`, empty where one has none; `day` is `date` understood.
 
     `known_as` are further names (`pmid:31452104`); `origins` are pairs of a field and who said it.
+    `slug` is empty where it is made of the title; `aliases` are paths that lead to its page.
     """
 
     orcids: tuple[str, ...] = ()
@@ -25,6 +26,8 @@ class OwnPaper(ParsedPaper):
     latest_version: int | None = None
     known_as: tuple[str, ...] = ()
     origins: tuple[tuple[str, str], ...] = ()
+    slug: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,15 @@ from curation.importers.readers.refusals import DoesNotFit
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.plain_sql import add, known_among
 from curation.links import old_path
-from curation.models import Alias, Collection, Issue, Item, Publication, Topic
+from curation.models import Alias, Collection, Issue, Item, Paper, Publication, Topic
 
-Owner = Issue | Item | Topic | Collection
+Owner = Issue | Item | Topic | Collection | Paper
 _COLUMNS: dict[type[Owner], str] = {
     Issue: "issue",
     Item: "item",
     Topic: "topic",
     Collection: "collection",
+    Paper: "paper",
 }
 
 

@@ -4,16 +4,19 @@ from collections.abc import Iterable, Iterator
 from uuid import uuid4
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 from curation.identifiers import Identifier, Scheme
 from curation.importers.readers.own_values import OwnPaper
 from curation.importers.readers.parsed import ParsedPaper
+from curation.importers.rows.aliases import store_aliases
 from curation.importers.rows.fitting import fitted
 from curation.importers.rows.known_papers import KnownPapers
 from curation.importers.rows.papers import paper_row
 from curation.importers.rows.traces import Traces
 from curation.models import Paper, PaperAuthor, PaperIdentifier, Publication
 from curation.models.paper import RecordState
+from curation.models.paper_slugs import LONGEST_SLUG
 
 # Said with a capture, as `curation.papers` has it: such a title names no paper yet.
 GIVEN = "given"
@@ -29,10 +32,20 @@ def own_paper_row(publication: Publication, said: OwnPaper, traces: Traces) -> P
     earlier = known.of(said)
     silent = _silent(earlier, said, known) if earlier else None
     paper = paper_row(publication, said, traces, known)
+    if earlier is None:
+        _name_its_page(paper, said, traces)
+    traces.created(*store_aliases(publication, ((path, paper) for path in said.aliases)))
     _change(paper, _lacking(paper, said, silent), traces)
     _add_orcids(paper, said, traces)
     _add_names(paper, said, traces)
     return paper
+
+
+def _name_its_page(paper: Paper, said: OwnPaper, traces: Traces) -> None:
+    """As it was called there, unless another paper is called so here."""
+    is_name = said.slug and slugify(said.slug)[:LONGEST_SLUG] == said.slug
+    if is_name and not paper.publication.papers.filter(slug=said.slug).exists():
+        _change(paper, {"slug": said.slug}, traces)
 
 
 class _Known(KnownPapers):

@@ -94,6 +94,8 @@ papers = st.builds(
         st.sampled_from(["pmid:31452104", "acl:P19-1001", "doi:10.5555/pre.1", "s2-corpus:7"]),
         unique=True,
     ).map(lambda names: tuple(sorted(names))),
+    slug=st.sampled_from(["", "kelp", "soundings-2"]),
+    aliases=st.sampled_from([(), ("/salt/papers/kelp-of-old/",), ("/p/1/", "/p/2/")]),
     origins=st.dictionaries(
         st.sampled_from(sorted(FIELDS)), st.sampled_from(sorted(SPEAKERS)), max_size=3
     ).map(lambda origins: tuple(sorted(origins.items()))),

@@ -266,7 +266,8 @@ def _paper(paper: Paper) -> dict[str, Any]:
     names = sorted(map(str, paper.identifiers.all()))
     authors = [(one.name, one.orcid) for one in paper.authors.all()]
     origins = sorted(paper.origins.items())
-    return facts | {"authors": authors, "known_as": names, "origins": origins}
+    aliases = sorted(alias.path for alias in paper.aliases.all())
+    return facts | {"authors": authors, "known_as": names, "origins": origins, "aliases": aliases}
 
 
 def _entries(collection: Collection) -> list[Any]:
@@ -381,6 +382,10 @@ def paper_in(publication: Publication, said: OwnPaper) -> Paper:
         latest_version=said.latest_version,
         origins=dict(said.origins),
     )
+    if said.slug:
+        Paper.objects.filter(pk=paper.pk).update(slug=said.slug)
+    for path in said.aliases:
+        Alias.objects.create(publication=publication, paper=paper, path=path)
     for name in said.known_as:
         scheme, _, value = name.partition(":")
         PaperIdentifier.objects.create(

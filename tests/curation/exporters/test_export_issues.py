@@ -100,6 +100,8 @@ class Storable:
             arxiv_id=f"2301.{number:05}" if paper.arxiv_id else "",
             authors=tuple(name[:200] for name in paper.authors),
             known_as=tuple(f"{name}{number}" for name in paper.known_as),
+            slug=f"{paper.slug}-{number.lower()}" if paper.slug else "",
+            aliases=tuple(f"/{number}{path}" for path in paper.aliases),
         )
 
     def _next(self) -> str:

@@ -288,6 +288,21 @@ def test_a_name_that_another_paper_has_stays_with_it(
     assert sorted(names) == [("acl", "10.5555/one"), ("pmid", "")]
 
 
+@pytest.mark.parametrize(
+    ("said", "slug"),
+    [("kelp-of-old", "kelp-of-old"), ("taken", "on-kelp"), ("No slug!", "on-kelp")],
+)
+def test_the_page_of_a_paper_keeps_its_addresses(
+    publication: Publication, said: str, slug: str
+) -> None:
+    PaperFactory(publication=publication, slug="taken")
+    facts = [f'slug: "{said}"', "aliases: [/tidings/papers/weed/]"]
+    imported(publication, papers__md=PAPERS + paper(*facts))
+    kelp = publication.papers.get(title="On kelp")
+    assert kelp.slug == slug
+    assert [alias.path for alias in kelp.aliases.all()] == ["/tidings/papers/weed/"]
+
+
 def test_undoing_takes_all_of_it_back(publication: Publication, tmp_path: Path) -> None:
     PaperFactory(publication=publication, doi="10.5555/one")
     before = everything()
@@ -297,13 +312,14 @@ def test_undoing_takes_all_of_it_back(publication: Publication, tmp_path: Path) 
         "licence: CC0",
         "latest_version: 2",
         "origins: {licence: editor}",
+        "aliases: [/tidings/papers/weed/]",
     ]
     run = imported(
         publication,
         sources__json='[{"source": "feed", "address": "https://tides.example/feed"}]',
         inbox__md=f"{INBOX}### Rope {{.link #rope}}\n\n{captured}\nWords.\n",
         issue__md=f"{ISSUE}### Kelp {{.link #kelp}}\n\n{captured}\nWords.\n",
-        papers__md=PAPERS + paper("doi: 10.5555/one", *facts) + paper(*facts[1:], title="New"),
+        papers__md=PAPERS + paper("doi: 10.5555/one", *facts) + paper(*facts[1:4], title="New"),
     )
     assert Capture.objects.filter(source=Source.objects.get()).count() == 2
     assert Paper.objects.get(doi="10.5555/one").origins == {"licence": "editor"}
