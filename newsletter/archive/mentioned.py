@@ -40,7 +40,10 @@ def mentions_of_issue(issue_id: int) -> list[Mentioned]:
 
 def mentions_of_item(item_id: int | None) -> list[Mentioned]:
     """The earliest first. Of an item that curation has deleted since, nothing is known."""
-    return [] if item_id is None else _mentioned(Q(to_item=item_id))
+    # Most items are mentioned nowhere, and to ask so takes a third of the time.
+    if item_id is None or not Mention.objects.filter(to_item=item_id).exists():
+        return []
+    return _mentioned(Q(to_item=item_id))
 
 
 def _mentioned(of_it: Q) -> list[Mentioned]:
