@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 _MARK = "storing"
@@ -25,4 +26,10 @@ def may_be_stored(request: HttpRequest, response: HttpResponse, asked: str) -> b
     storing = getattr(match.func, _MARK, Storing.NO) if match else Storing.NO
     is_numbered = asked != request.path_info
     wanted = {Storing.LIST} if is_numbered else {Storing.PAGE, Storing.LIST}
-    return storing in wanted and response.status_code == 200 and not response.cookies
+    is_whole = response.status_code == 200 and not response.cookies
+    return storing in wanted and is_whole and _came_as_readers_do(request)
+
+
+def _came_as_readers_do(request: HttpRequest) -> bool:
+    """Behind a proxy by https: what somebody asks past it lacks the headers that hold to https."""
+    return request.is_secure() or not settings.SECURE_PROXY_SSL_HEADER

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.http import http_date
+from pytest_django import Settings
 
 from curation.models import Publication
 from newsletter.archive.stored import middleware
@@ -90,6 +91,17 @@ def test_a_copy_says_all_that_the_page_said(client: Client, publication: Publica
     assert "frame-ancestors" in copy["Content-Security-Policy"]
     assert copy["X-Content-Type-Options"] == "nosniff"
     assert not copy.cookies
+
+
+def test_a_page_that_was_asked_past_the_proxy_is_no_readers_copy(
+    client: Client, publication: Publication, settings: Settings
+) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.SECURE_HSTS_SECONDS = 60
+    by_https = {"X-Forwarded-Proto": "https"}
+    client.get(PAGE)
+    assert "Strict-Transport-Security" in client.get(PAGE, headers=by_https)
+    assert question_count(client, PAGE, **by_https) == NONE
 
 
 def test_publishing_shows_at_once(client: Client, publication: Publication) -> None:
