@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 FOLDER = "share"
 # Raise it when the design changes, so that the same words get another name.
-DESIGN = 1
+DESIGN = 2
 
 
 def share_soon(edition: Edition) -> None:

@@ -75,7 +75,7 @@ def _draw_middle(pen: Pen, cover: Cover) -> None:
     setting = fitted(title, SERIF, 700, _TITLE_SIZES, _WORDS_WIDTH, _TITLE_HEIGHT)
     top = _TITLE_TOP + (_TITLE_HEIGHT - setting.height) // 2
     for row, line in enumerate(setting.lines):
-        pen.text((MARGIN, top + row * setting.line_height), line, INK, setting.font)
+        setting.face.write(pen, (MARGIN, top + row * setting.line_height), line, INK)
 
 
 def _draw_sections(pen: Pen, cover: Cover) -> None:
@@ -83,15 +83,17 @@ def _draw_sections(pen: Pen, cover: Cover) -> None:
     for column in _columns(cover.sections, MARGIN, WIDTH - MARGIN, cover.accent or ACCENT):
         pen.rectangle((column.left, _TITLE_TOP, column.right, bottom), fill=column.colour)
     middle = (WIDTH // 2, (_TITLE_TOP + bottom) // 2)
-    pen.text(middle, cover.number, PAPER, face(SERIF, _NUMBER_SIZE, 700), anchor="mm")
+    face(SERIF, _NUMBER_SIZE, 700).write_in_the_middle(pen, middle, cover.number, PAPER)
 
 
-def _write(pen: Pen, text: str, file: str, size: int, *, top: int, colour: str) -> None:
-    """One line, cut off where it is too long; nothing where the font lacks a sign."""
-    words = writable(text, face(file, size, 600))
-    setting = fitted(words, file, 600, range(size, size - 13, -4), _WORDS_WIDTH, 2 * size)
+def _write(
+    pen: Pen, text: str, family: tuple[str, ...], size: int, *, top: int, colour: str
+) -> None:
+    """One line, cut off where it is too long; nothing where the face lacks a sign."""
+    words = writable(text, face(family, size, 600))
+    setting = fitted(words, family, 600, range(size, size - 13, -4), _WORDS_WIDTH, 2 * size)
     for line in _first(setting):
-        pen.text((MARGIN, top), line, colour, setting.font)
+        setting.face.write(pen, (MARGIN, top), line, colour)
 
 
 def _first(setting: Setting) -> tuple[str, ...]:
