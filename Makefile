@@ -25,7 +25,8 @@ run: $(VENV)/installed ## Serves the sample publication on 127.0.0.1:$$PORT
 
 test: check ## Runs every check, and every test on both kinds of database
 	$(PYTEST) --on sqlite
-	$(PYTEST) --on services $(addprefix --ignore=,$(SEEN_ONCE))
+	$(PYTEST) --on services -m served $(addprefix --ignore=,$(SEEN_ONCE))
+# A test without the mark `served` is refused the database and the cache, so it is the same on both.
 # A browser takes half the time of all tests, and sees the same pages on both: only whole walks,
 # from a captured link to the letters' statement, go through one twice.
 SEEN_ONCE := $(filter-out %/test_issue_walks.py,$(wildcard tests/browser/test_*.py))

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
 from tests.plugin.installation import Installation, new_installation
 from tests.plugin.session import (  # noqa: F401  (pytest finds its hooks here)
     pytest_addoption,
+    pytest_collection_modifyitems,
     pytest_configure,
     pytest_report_header,
     pytest_sessionstart,
@@ -38,10 +40,26 @@ def quick_settings() -> Iterator[None]:
         yield
 
 
+class NoCache:
+    """For a test that says it needs none: what it finds would be another on each kind."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        pytest.fail(f"cache.{name}: mark this test with pytest.mark.served, or it runs on one only")
+
+    def close(self) -> None:
+        """As after every request."""
+
+
 @pytest.fixture(autouse=True)
-def empty_cache(quick_settings: None) -> Iterator[None]:
+def empty_cache(request: pytest.FixtureRequest, quick_settings: None) -> Iterator[None]:
+    if request.node.get_closest_marker("served"):
+        yield
+        cache.clear()
+        return
+    real = caches["default"]
+    caches["default"] = NoCache()
     yield
-    cache.clear()
+    caches["default"] = real
 
 
 @pytest.fixture

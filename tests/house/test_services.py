@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
+pytestmark = pytest.mark.served
+
 
 @pytest.fixture
 def claimed(request: pytest.FixtureRequest) -> str:

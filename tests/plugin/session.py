@@ -20,6 +20,9 @@ SETTINGS = [
     *("EMAIL_URL", "PORT", "SECRET_KEY", "SECRET_KEY_FALLBACKS", "SITE_URL"),
 ]
 WHERE = pytest.StashKey[str]()
+SERVED = "served: needs the database, the cache, or processes that do; runs on both kinds of them"
+# Fixtures that give a test one of these without the mark of pytest-django.
+SERVING = {"db", "transactional_db", "installation", "sample"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,6 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if settings.configured:
         raise pytest.UsageError("Settings were read before the tests had an environment.")
+    config.addinivalue_line("markers", SERVED)
     config.stash[WHERE] = "SQLite and the embedded broker"
     _forget_the_operators_settings()
     os.environ["DATA_DIR"] = str(_own_folder())
@@ -53,6 +57,15 @@ def pytest_sessionstart() -> None:
     their own, and use this process's.
     """
     del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Before `-m` chooses. A test without the mark is refused database and cache alike."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or not SERVING.isdisjoint(names):
+            item.add_marker("served")
 
 
 def pytest_report_header(config: pytest.Config) -> str:

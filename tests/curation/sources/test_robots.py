@@ -6,6 +6,9 @@ from curation.fetch import NotFetched
 from curation.sources.robots import KeepsRobotsOut, RobotsUnknown, ask_leave
 from tests.web import Web
 
+# What was asked is kept in the cache.
+pytestmark = pytest.mark.served
+
 FEED = "https://harbour.example/feed.xml"
 FILE = "https://harbour.example/robots.txt"
 
