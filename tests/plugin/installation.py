@@ -1,5 +1,6 @@
 """A whole installation of its own, for tests that start real processes."""
 
+import atexit
 import os
 import shutil
 import signal
@@ -64,15 +65,30 @@ class Installation:
         return process
 
     def migrate(self) -> None:
-        """On SQLite, what the first one of this process has migrated the others only copy."""
+        """What the first one of this process has migrated the others only copy."""
+        if "DATABASE_URL" in self.environment:
+            self._migrate_on_postgresql()
+            return
         migrated = Path(os.environ["DATA_DIR"], "migrated.sqlite3")
         own = self.data_dir / "masthead.sqlite3"
-        if "DATABASE_URL" not in self.environment and migrated.exists():
+        if migrated.exists():
             shutil.copy(migrated, own)
             return
         self.manage("migrate", "--verbosity", "0")
-        if own.exists():
-            shutil.copy(own, migrated)
+        shutil.copy(own, migrated)
+
+    def _migrate_on_postgresql(self) -> None:
+        """The server copies a database faster than it is migrated, while nobody is in it."""
+        own = self.environment["DATABASE_URL"].rsplit("/", 1)[1]
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+            if _migrated_databases:
+                connection.execute(f"DROP DATABASE {own}")
+                connection.execute(f"CREATE DATABASE {own} TEMPLATE {_migrated_databases[0]}")
+                return
+            self.manage("migrate", "--verbosity", "0")
+            migrated = f"migrated_{uuid.uuid4().hex}"
+            connection.execute(f"CREATE DATABASE {migrated} TEMPLATE {own}")
+            _migrated_databases.append(migrated)
 
     def load_sample(self) -> None:
         """Migrated, with the sample in it: on SQLite, what the first one loaded is copied."""
@@ -110,6 +126,23 @@ class Installation:
     @property
     def log(self) -> str:
         return (self.data_dir / "processes.log").read_text()
+
+
+_migrated_databases: list[str] = []
+
+
+def _drop_migrated_databases() -> None:
+    """On a server that was given; one that was started here is gone by now, with all it held."""
+    while _migrated_databases:
+        name = _migrated_databases.pop()
+        with (
+            suppress(psycopg.OperationalError),
+            psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection,
+        ):
+            connection.execute(f"DROP DATABASE {name}")
+
+
+atexit.register(_drop_migrated_databases)
 
 
 @contextmanager

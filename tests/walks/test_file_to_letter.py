@@ -68,7 +68,7 @@ def harbour(installation: Installation, tmp_path: Path) -> Installation:
     (folder / "2.md").write_text(SECOND)
     (tmp_path / "readers.csv").write_text("email\n" + "\n".join(READERS) + "\n")
     named = ["--publication", "harbour"]
-    installation.manage("migrate", "--verbosity", "0")
+    installation.migrate()
     installation.manage(
         *("create_publication", "harbour", "--name", "The Harbour"),
         *("--from", "letters@harbour.example"),
