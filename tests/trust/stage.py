@@ -229,15 +229,21 @@ def signed_in(editor: Editor, **how: Any) -> Client:
 
 def crawl(client: Client, *starts: str) -> dict[str, HttpResponse]:
     """Every page that links lead to on this site, and what it answered; only ever by GET."""
-    waiting, seen = list(starts), {}
+    return dict(opened(client, *starts))
+
+
+def opened(client: Client, *starts: str) -> Iterator[tuple[str, HttpResponse]]:
+    """One after the other, for who needs only the first of them."""
+    waiting, seen = list(starts), set[str]()
     while waiting:
         path = waiting.pop()
         if path in seen:
             continue
         assert len(seen) < MOST_PAGES, "the crawl does not end"
-        seen[path] = client.get(path)
-        waiting += [link for link in _links(seen[path], path) if link not in seen]
-    return seen
+        seen.add(path)
+        answer = client.get(path)
+        yield path, answer
+        waiting += [link for link in _links(answer, path) if link not in seen]
 
 
 def _links(answer: HttpResponse, path: str) -> Iterator[str]:
