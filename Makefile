@@ -1,6 +1,8 @@
 # Masthead. `make run` starts it, `make test` tests it; both work on a fresh clone.
 
 export PORT ?= 8000
+# Each process that a test starts would else compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The newest Python the development wheels of PostgreSQL exist for comes first.
 PYTHON ?= $(shell for name in python3.12 python3.11 python3 python3.13 python3.14; do \
