@@ -6,12 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from newsletter.operations.sign_in import SignIn, kept_sign_in
 from tests.plugin.chromium import chromium_or_skip, launched
 from tests.plugin.installation import Installation, new_installation
+
+# Both widths, each in both themes: nothing but colours hangs on what a device prefers, so the other
+# theme needs no second visit.
+LOOKS = [(width, "light", "dark") for width in (1440, 390)]
+# All that it found, what holds too, would be fifty times as much.
+RUN_AXE = "axe.run({resultTypes: ['violations']}).then((found) => found.violations)"
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +59,7 @@ class Visit:
     page: Page
     site: str
     wrongs: list[str] = field(default_factory=list)
+    schemes: tuple[str, ...] = ("light",)
 
     def open(self, path: str) -> None:
         self.page.goto(f"{self.site}{path}", wait_until="load")
@@ -75,17 +82,33 @@ class Visit:
         self.page.wait_for_load_state("networkidle")
 
     def violations(self) -> list[str]:
-        """What axe finds, one line for each place."""
-        found = Axe().run(self.page).response["violations"]
-        return [
-            f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
-            for one in found
-            for node in one["nodes"]
-        ]
+        """What axe finds in each of its themes, one line for each place."""
+        return [line for scheme in self._in_each_theme() for line in self._found_by_axe(scheme)]
 
     @property
     def overflow(self) -> int:
-        """Pixels by which the page is wider than the screen."""
+        """Pixels by which the page is wider than the screen, in the theme where it is widest."""
+        return max(self._overflow() for _ in self._in_each_theme())
+
+    def _in_each_theme(self) -> Iterator[str]:
+        """The page stays as it is while its theme changes; afterwards it has the first again."""
+        first, *others = self.schemes
+        yield first
+        for scheme in others:
+            self.page.emulate_media(color_scheme=scheme)
+            yield scheme
+            self.page.emulate_media(color_scheme=first)
+
+    def _found_by_axe(self, scheme: str) -> list[str]:
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        return [
+            f"{one['id']}, {scheme}: {node['target']} {node.get('failureSummary', '')}"
+            for one in self.page.evaluate(RUN_AXE)
+            for node in one["nodes"]
+        ]
+
+    def _overflow(self) -> int:
         return int(
             self.page.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -109,9 +132,10 @@ class Visit:
 def visit(
     request: pytest.FixtureRequest, browser: Browser, sample: Installation
 ) -> Iterator[Visit]:
-    """By default 1440 wide and light; `parametrize` it indirectly with (width, scheme)."""
-    width, scheme = getattr(request, "param", (1440, "light"))
-    with _visiting(browser, sample, width=width, color_scheme=scheme) as visit:
+    """By default 1440 wide and light; `parametrize` it indirectly with (width, *schemes)."""
+    width, *schemes = getattr(request, "param", (1440, "light"))
+    with _visiting(browser, sample, width=width, color_scheme=schemes[0]) as visit:
+        visit.schemes = tuple(schemes)
         yield visit
 
 

@@ -7,13 +7,12 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 from tests.browser.dragging import drag, lift
 from tests.plugin.installation import Installation
 
 BOARD = "/desk/slack-water/issues/60-ebb/"
 PATIENCE = 30_000
-LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
 STAGE = """
 from curation.models import Group, Issue, Item, Publication, Section
 publication = Publication.objects.get(slug="slack-water")

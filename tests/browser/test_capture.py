@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 
 TOOLS = "/desk/slack-water/capture/"
 INBOX = "/desk/slack-water/inbox/"
@@ -113,9 +113,7 @@ def test_by_hand_it_works_without_scripts(visit_without_scripts: Visit, sign_in:
     expect(visit_without_scripts.page.get_by_text("In the inbox of Slack Water.")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "visit", [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")], indirect=True
-)
+@pytest.mark.parametrize("visit", LOOKS, indirect=True)
 def test_the_tools_are_clean_for_everybody(visit: Visit, sign_in: SignIn) -> None:
     visit.sign_in(sign_in)
     visit.open(TOOLS)

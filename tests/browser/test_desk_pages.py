@@ -1,14 +1,11 @@
 """Pages of the desk that no other file of this folder visits in all four looks."""
 
-from itertools import product
-
 import pytest
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 from tests.plugin.installation import Installation
 
-LOOKS = list(product((1440, 390), ("light", "dark")))
 # An issue at work, one whose mailing is held, one of everything that the settings hold, links that
 # fail, imports, a letter, and the link by which a new member chooses a password.
 STAGE = """

@@ -102,7 +102,7 @@ def test_without_scripts_files_are_sent_by_the_plain_form(
 
 
 @pytest.mark.parametrize(
-    "visit", [(1440, "light"), (390, "light"), (390, "dark"), (320, "light")], indirect=True
+    "visit", [(1440, "light"), (390, "light", "dark"), (320, "light")], indirect=True
 )
 def test_the_import_page_fits_and_can_be_used_by_everybody(visit: Visit, sign_in: SignIn) -> None:
     visit.sign_in(sign_in)

@@ -7,14 +7,13 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 from tests.plugin.installation import Installation
 
 INBOX = "/desk/slack-water/inbox/"
 # Refused at the door, without any question to the outside.
 UNREADABLE = "http://127.0.0.1:9/"
 PATIENCE = 30_000
-LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
 STAGE = """
 from curation.models import Issue, Item, Publication, Section
 publication = Publication.objects.get(slug="slack-water")

@@ -3,7 +3,7 @@
 import pytest
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 
 SIGN_IN = "/desk/sign-in/"
 DESK_PAGES = [
@@ -12,7 +12,6 @@ DESK_PAGES = [
     "/desk/slack-water/issues/4-soundings/preview/",
     "/desk/mail/",
 ]
-LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
 
 
 @pytest.mark.parametrize("visit", LOOKS, indirect=True)

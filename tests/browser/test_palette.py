@@ -7,12 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 from tests.curation.importers.pictures import png
 
 ROOM = "/desk/slack-water/pictures/"
 ISSUES = re.compile(r"/desk/slack-water/issues/$")
-SIZES = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
 # As a browser hands over what was dropped.
 DROP = """
 (zone, files) => {
@@ -137,7 +136,7 @@ def test_pictures_are_dropped_described_replaced_and_put_back(
     assert visit.wrongs == []
 
 
-@pytest.mark.parametrize("visit", SIZES, indirect=True)
+@pytest.mark.parametrize("visit", LOOKS, indirect=True)
 def test_everybody_can_use_palette_keys_preferences_and_pictures(
     visit: Visit, sign_in: SignIn
 ) -> None:

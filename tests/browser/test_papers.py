@@ -4,11 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 from tests.plugin.installation import Installation
 
 ROOM = "/desk/slack-water/papers/"
-SIZES = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark"), (320, "light")]
+SIZES = [*LOOKS, (320, "light")]
 # Two records of one paper that an issue covered, with long words, and what has happened to it.
 PREPARE = """
 from curation.models import Item, Paper, PaperChange, Publication

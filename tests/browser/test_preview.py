@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 from tests.plugin.installation import Installation
 
 ISSUES = "/desk/slack-water/issues/"
-SIZES = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark"), (320, "light")]
+SIZES = [*LOOKS, (320, "light")]
 # A draft with faults of every level, more than three of one kind, and something that would run.
 PREPARE = """
 from curation.models import Issue, Item, Publication, Section

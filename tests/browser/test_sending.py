@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 from tests.plugin.installation import Installation
 
-LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
 DRAFT = """
 from curation.models import Issue, Item, Publication, Section
 publication = Publication.objects.get(slug="slack-water")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 from tests.plugin.installation import Installation
 
 ROOM = "/desk/slack-water/sources/"
@@ -32,7 +32,6 @@ Candidate.objects.bulk_create(
     for number in range(70)
 )
 """
-LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
 
 
 @pytest.fixture(scope="module")

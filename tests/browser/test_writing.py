@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from itertools import product
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from newsletter.operations.sign_in import SignIn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 
 DESK = "/desk/slack-water/"
 BOARD = f"{DESK}issues/4-soundings/"
-LOOKS = list(product((1440, 390), ("light", "dark")))
 SAVED = re.compile(r"Saved \d\d:\d\d")
 # What a browser says of a cut line, of a clash or of an old token is no fault of the page.
 CUT_LINE = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|\b40[39]\b")
