@@ -47,7 +47,7 @@ for title in ["Lantern", "Ferry", "Sandbank"]:
 @pytest.fixture
 def stage(sample: Installation) -> None:
     """Three items in the inbox; sections of three, of one and a group of two, and of none."""
-    sample.manage("shell", "--no-imports", "--command", STAGE)
+    sample.shell(STAGE)
 
 
 @pytest.fixture

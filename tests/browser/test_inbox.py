@@ -31,7 +31,7 @@ for number in range(4, 0, -1):
 @pytest.fixture
 def stage(sample: Installation) -> None:
     """Four items in the inbox, and a draft with one section."""
-    sample.manage("shell", "--no-imports", "--command", STAGE)
+    sample.shell(STAGE)
 
 
 @pytest.fixture

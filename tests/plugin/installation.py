@@ -1,6 +1,7 @@
 """A whole installation of its own, for tests that start real processes."""
 
 import atexit
+import json
 import os
 import shutil
 import signal
@@ -22,6 +23,18 @@ from tests.plugin import services
 
 ROOT = Path(__file__).parents[2]
 LOAD = "import sys; from newsletter.operations.sample import load; load(sys.stderr)"
+# One line of JSON for each text that it ran: what that printed.
+SHELL = """
+import contextlib, io, json, sys
+import django
+django.setup()
+from django.db import connections
+for line in sys.stdin:
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        exec(json.loads(line), {})
+    connections.close_all()
+    print(json.dumps(said.getvalue()), flush=True)
+"""
 
 
 @dataclass
@@ -30,6 +43,7 @@ class Installation:
     environment: dict[str, str]
     port: int
     started: list[subprocess.Popen[str]] = field(default_factory=list)
+    _shell: subprocess.Popen[str] | None = None
 
     @property
     def site(self) -> str:
@@ -49,6 +63,28 @@ class Installation:
         )
         assert done.returncode == expecting, f"{arguments}: {done.stdout}\n{done.stderr}"
         return done
+
+    def shell(self, code: str) -> str:
+        """What it prints. The process stays for the next: Django takes seconds to start."""
+        if self._shell is None:
+            own = {"DJANGO_SETTINGS_MODULE": "newsletter.settings"}
+            with (self.data_dir / "processes.log").open("a") as log:
+                self._shell = subprocess.Popen(
+                    [sys.executable, "-c", SHELL],
+                    env={**self.environment, **own},
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                    preexec_fn=die_with_parent,
+                )
+            self.started.append(self._shell)
+        assert self._shell.stdin
+        assert self._shell.stdout
+        print(json.dumps(code), file=self._shell.stdin, flush=True)
+        answer = self._shell.stdout.readline()
+        assert answer, f"{code}\n{self.log}"
+        return str(json.loads(answer))
 
     def start(self, *command: str | Path) -> subprocess.Popen[str]:
         """A process that is ended, if it still runs, when the test is over."""
