@@ -15,6 +15,9 @@ COPY curation curation
 COPY newsletter newsletter
 COPY templates templates
 COPY static static
+COPY locale locale
+# Once, and not by each process again: none may write here.
+RUN python -m compileall -q curation newsletter
 
 USER masthead
 # Collected while building, with a key of its own, so that no secret is in the image.

@@ -51,6 +51,16 @@ def test_every_queue_has_a_worker() -> None:
     assert asked == routes | {"celery"}
 
 
+def test_the_image_holds_every_folder_that_is_read() -> None:
+    read = [*settings.TEMPLATES[0]["DIRS"], *settings.STATICFILES_DIRS, *settings.LOCALE_PATHS]
+    ours = {Path(folder).relative_to(ROOT).as_posix() for folder in read}
+    ours |= {app.partition(".")[0] for app in settings.INSTALLED_APPS} & {"curation", "newsletter"}
+    copied = dict(re.findall(r"^COPY (\w+) (\w+)$", DOCKERFILE, re.MULTILINE))
+    assert copied == {folder: folder for folder in ours}
+    let_in = (ROOT / ".dockerignore").read_text().split()
+    assert {f"!{folder}" for folder in ours} <= set(let_in)
+
+
 def test_the_image_runs_as_an_ordinary_user() -> None:
     users = re.findall(r"^USER (\S+)$", DOCKERFILE, re.MULTILINE)
     assert users == ["masthead"]
