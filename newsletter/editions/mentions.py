@@ -54,11 +54,11 @@ def _kept(items: Iterable[EditionItem], before: Standing | None) -> Iterator[Men
 
 
 def _known_today(edition: Edition, items: Iterable[EditionItem]) -> Iterator[Known]:
-    frozen = {one.item_id: one for one in items if one.item_id}
+    frozen: dict[int | None, EditionItem] = {one.item_id: one for one in items if one.item_id}
     for one in Reference.objects.filter(in_issue=edition.issue_id):
         yield Known(one, None)
     for one in Reference.objects.filter(in_item__in=frozen):
-        yield Known(one, frozen[one.in_item_id or 0])
+        yield Known(one, frozen[one.in_item_id])
 
 
 def _said(composition: Composition, references: Iterable[Known]) -> Iterator[Known]:

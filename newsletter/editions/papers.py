@@ -6,6 +6,7 @@ from curation.models import CollectionEntry, Publication, Topic
 from curation.models.item import Kind
 from curation.models.paper import PaperQuerySet
 from newsletter.editions.models import Edition, EditionItem, EditionItemQuerySet
+from newsletter.editions.remembered import asked_once
 
 
 def public_papers(publication: Publication) -> PaperQuerySet:
@@ -27,7 +28,7 @@ def papers_of_edition(edition: Edition) -> PaperQuerySet:
     return papers.annotate(place=Min("appearances__position")).order_by("place", "pk")
 
 
-def has_papers(edition: Edition) -> bool:
+def has_papers_of_edition(edition: Edition) -> bool:
     """Whether there are any, in half of the time it takes to find them in their order."""
     about = EditionItem.papers.through.objects.filter(editionitem__edition=edition)
     return about.exclude(editionitem__kind=Kind.SPONSOR).exists()
@@ -37,6 +38,13 @@ def papers_of_topic(topic: Topic) -> PaperQuerySet:
     """Those that public items of this topic are about."""
     spoken_of = appearances().filter(papers=OuterRef("pk"), topic=topic)
     return _papers(topic.publication).filter(Exists(spoken_of))
+
+
+@asked_once
+def has_papers_of_topic(publication: Publication, topic: int) -> bool:
+    """Whether there are any; the topic is told by its key."""
+    spoken_of = appearances().filter(edition__publication=publication, topic=topic)
+    return spoken_of.filter(papers__isnull=False).exists()
 
 
 def appearances() -> EditionItemQuerySet:

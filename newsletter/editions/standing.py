@@ -42,10 +42,10 @@ def papers_of(
     items: Iterable[EditionItem], before: Standing | None
 ) -> Iterator[tuple[EditionItem, int]]:
     """Each item with the key of each paper it is about."""
-    frozen = {one.item_id: one for one in items if one.item_id}
     if before is not None:
         for item in items:
             yield from ((item, paper) for paper in before.papers.get(item.slug, ()))
         return
+    frozen = {one.item_id: one for one in items if one.item_id}
     about = ItemPaper.objects.filter(item__in=frozen).values_list("item_id", "paper_id")
     yield from ((frozen[item], paper) for item, paper in about)

@@ -25,7 +25,7 @@ from newsletter.archive.pages import public_page
 from newsletter.archive.showing import shown
 from newsletter.editions.addresses import page_path
 from newsletter.editions.models import Edition, EditionQuerySet
-from newsletter.editions.papers import has_papers
+from newsletter.editions.papers import has_papers_of_edition
 
 # Neither its letters nor the words that a search reads.
 _READ = (
@@ -42,7 +42,7 @@ def edition(request: HttpRequest, publication: Publication, slug: str) -> HttpRe
     found = editions.filter(slug=slug).order_by("-public_at").first()
     if found is None:
         raise Http404("No issue is public at this address.")
-    references = references_of(found) if has_papers(found) else ()
+    references = references_of(found) if has_papers_of_edition(found) else ()
     return shown(
         request,
         "archive/issues/edition.html",

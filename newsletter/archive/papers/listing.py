@@ -19,11 +19,11 @@ from curation.models.paper import PaperQuerySet
 from curation.models.paper_slugs import author_slug
 from newsletter.archive.papers.asked import Asked, Sort
 from newsletter.editions.papers import public_papers
+from newsletter.editions.remembered import asked_once
 
 MOST_OFFERED = 40
 MOST_CHIPS = 12
 MOST_WORDS = 8
-MOST_REMEMBERED = 8
 
 FIELDS = ("year", "category", "venue", "code")
 _READ = ("pk", "title", "date", "date_as_given", "category", "venue", "has_code", "code_url")
@@ -71,7 +71,7 @@ class Listing:
 
 
 def listing_of(publication: Publication, asked: Asked) -> Listing:
-    everything = _remembered(publication, publication.archive_state)
+    everything = _remembered(publication)
     found = _by(publication, asked.author, everything) if asked.author else everything
     shown = _answering(found, asked, FIELDS)
     years, categories, venues, code = (_choices(name, found, asked) for name in FIELDS)
@@ -101,8 +101,8 @@ def shown(papers: Iterable[int]) -> list[Paper]:
     return [rows[pk] for pk in wanted if pk in rows]
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
-def _remembered(publication: Publication, state: str) -> list[Facts]:
+@asked_once
+def _remembered(publication: Publication) -> list[Facts]:
     """While nothing changes of what readers are shown, no list changes either."""
     return facts_of(public_papers(publication))
 

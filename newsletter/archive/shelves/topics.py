@@ -18,8 +18,7 @@ from newsletter.archive.shelves.paging import page_of, path_of, title_of, window
 from newsletter.archive.shelves.shelf import items_at, once_each, shares, total
 from newsletter.archive.shelves.words import first_words
 from newsletter.archive.showing import shown
-from newsletter.editions.papers import appearances
-from newsletter.editions.remembered import asked_once
+from newsletter.editions.papers import has_papers_of_topic
 
 
 @public_page
@@ -96,10 +95,4 @@ def _path(topic: Topic, *, of_links: bool) -> str:
 
 
 def _references(topic: Topic) -> tuple[Alternate, ...]:
-    return references_of(topic) if _has_papers(topic.publication, topic.pk) else ()
-
-
-@asked_once
-def _has_papers(publication: Publication, topic: int) -> bool:
-    spoken_of = appearances().filter(edition__publication=publication, topic=topic)
-    return spoken_of.filter(papers__isnull=False).exists()
+    return references_of(topic) if has_papers_of_topic(topic.publication, topic.pk) else ()

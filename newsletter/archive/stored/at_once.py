@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
 from newsletter.archive.stored import middleware
@@ -57,7 +56,4 @@ def _copy(environ: Environ) -> Copy | None:
 def _is_ours(host: str) -> bool:
     request = HttpRequest()
     request.META["HTTP_HOST"] = host
-    try:
-        return bool(request.get_host())
-    except (DisallowedHost, KeyError):
-        return False
+    return middleware.is_ours(request)

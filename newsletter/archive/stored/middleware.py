@@ -34,7 +34,7 @@ def stored_pages(get_response: GetResponse) -> GetResponse:
     def answer(request: HttpRequest) -> HttpResponseBase:
         query = request.META.get("QUERY_STRING", "")
         asked = page_asked_for(request.method, request.path_info, query)
-        if asked is None or not _is_ours(request):
+        if asked is None or not is_ours(request):
             return get_response(request)
         shown = state()
         copy = SHELF.find(shown, asked)
@@ -54,7 +54,7 @@ def _response(answer: Answer) -> HttpResponse:
     return kind(answer.body, headers=answer.headers)
 
 
-def _is_ours(request: HttpRequest) -> bool:
+def is_ours(request: HttpRequest) -> bool:
     """A host that is not ours gets no copy: what stands below refuses it."""
     try:
         request.get_host()

@@ -46,8 +46,6 @@ def _asked_at_once() -> str | None:
 def _has_had_its_time(database: Any) -> bool:
     """Django opens another one at its next request; until then nobody would notice that a restored
     backup lies where the file was that SQLite has open."""
-    if database.connection is None:
-        return True
     return database.close_at is not None and time.monotonic() >= database.close_at
 
 

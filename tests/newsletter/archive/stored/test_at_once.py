@@ -6,6 +6,7 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.signals import request_started
 from django.db import connection, connections
 from django.test import Client
 
@@ -24,14 +25,18 @@ def of_django(environ: dict[str, Any], start_response: Callable[..., Any]) -> It
     raise Answered
 
 
-def ask(**said: str) -> tuple[str, dict[str, str], bytes]:
-    """Status, headers and body of what is answered at once."""
+def environ_of(**said: str) -> dict[str, Any]:
     environ: dict[str, Any] = {"PATH_INFO": PAGE, "HTTP_HOST": "testserver", **said}
     setup_testing_defaults(environ)
     # What it fills in is a prefix nobody has.
     environ["SCRIPT_NAME"] = said.get("SCRIPT_NAME", "")
+    return environ
+
+
+def ask(**said: str) -> tuple[str, dict[str, str], bytes]:
+    """Status, headers and body of what is answered at once."""
     begun: list[tuple[str, list[tuple[str, str]]]] = []
-    body = stored_pages_at_once(of_django)(environ, lambda *said: begun.append(said))
+    body = stored_pages_at_once(of_django)(environ_of(**said), lambda *said: begun.append(said))
     [(status, headers)] = begun
     return status, dict(headers), b"".join(body)
 
@@ -44,6 +49,24 @@ def test_the_copy_is_what_django_answers(
     status, headers, body = ask(HTTP_ACCEPT_ENCODING=coding)
     assert (status, body) == ("200 OK", drawn.content)
     assert headers == dict(drawn.items())
+
+
+def test_the_server_answers_so(client: Client, publication: Publication) -> None:
+    from newsletter.wsgi import application  # noqa: PLC0415  (it loads all views and keeps them)
+
+    client.get(PAGE)
+    made: list[object] = []
+
+    def note(**said: object) -> None:
+        made.append(said)
+
+    request_started.connect(note)
+    try:
+        [body] = application(environ_of(), lambda *said: None)
+    finally:
+        request_started.disconnect(note)
+    assert b"Tides" in body
+    assert made == [], "Django made a request of it"
 
 
 def test_a_browser_that_has_the_page_is_told_so(client: Client, publication: Publication) -> None:
